@@ -1,0 +1,39 @@
+import type { Credentials } from "./secret.ts";
+
+/** How much a run spends: smoke under 60 requests, standard under 1,000, thorough under 10,000. */
+export type Effort = "smoke" | "standard" | "thorough";
+
+/** What an endpoint offers; what a profile does not claim is inapplicable. */
+export type Claim = string;
+
+/** The fixtures that a run leans on, by role. */
+export type FixtureRole = "enabledKey" | "disabledKey" | "pendingDeletionKey" | "absentKey";
+
+/** A declared deviation: the check still runs, and must still deviate. */
+export interface Deviation {
+  /** Check id or pattern with `*`. */
+  readonly check: string;
+  readonly because: string;
+  readonly link?: string;
+  /** Last day on which it holds, YYYY-MM-DD. */
+  readonly until?: string;
+}
+
+/** A profile with its secrets resolved: everything a run needs to know of an endpoint. */
+export interface Profile {
+  readonly name: string;
+  readonly endpoint: string;
+  readonly region?: string;
+  readonly credentials: Credentials;
+  /** A caller that CAM denies. Without it the check of UnauthorizedOperation is inapplicable. */
+  readonly unauthorizedCredentials?: Credentials;
+  readonly claims: readonly Claim[];
+  /** A KeyId; `null` when the endpoint is declared to have none; absent when the profile is silent. */
+  readonly fixtures: Readonly<Partial<Record<FixtureRole, string | null>>>;
+  /** Parameters that make this endpoint raise an error that no request can provoke, by error code. */
+  readonly triggers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };
+  /** Milliseconds until a request without an answer counts as unanswered. */
+  readonly timeout: number;
+  readonly deviations: readonly Deviation[];
+}

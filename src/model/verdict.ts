@@ -1,0 +1,43 @@
+import type { Basis, Level } from "./requirement.ts";
+
+/** Who is to blame for a verdict that is not `conforms`. */
+export type Culprit = "endpoint" | "document" | "environment" | "harness";
+
+/** A value that goes into reports: plain JSON without any secret or data key. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** The check that a verdict speaks of. */
+export interface CheckIdentity {
+  /** `REQUIREMENT/slug-of-the-title`, with `[row]` where a table drives the check. Frozen once published. */
+  readonly check: string;
+  readonly requirement: string;
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly chapter: string;
+  readonly title: string;
+}
+
+/** What one check found. Each variant holds only what it can know. */
+export type Finding =
+  | { readonly outcome: "conforms"; readonly evidence?: Json }
+  | {
+      readonly outcome: "violates";
+      readonly culprit: "endpoint" | "document";
+      readonly reason: string;
+      /** The smallest case that shows it, redacted. */
+      readonly counterexample?: Json;
+      readonly evidence?: Json;
+      /** One command that shows it again. */
+      readonly reproduce?: string;
+    }
+  | {
+      readonly outcome: "inconclusive";
+      readonly culprit: "environment" | "harness";
+      readonly reason: string;
+      readonly evidence?: Json;
+    }
+  | { readonly outcome: "inapplicable"; readonly reason: string };
+
+export type Verdict = CheckIdentity & Finding & { readonly requests: number };
+
+export type OutcomeName = Finding["outcome"];
