@@ -1,0 +1,62 @@
+import type { Deviation, Effort } from "./profile.ts";
+import type { Requirement } from "./requirement.ts";
+import type { Json, OutcomeName, Verdict } from "./verdict.ts";
+
+/** Facts of one run: the only part of a report in which times and addresses stand. */
+export interface RunFacts {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly endpoint: string;
+  /** Name of the profile. */
+  readonly profile: string;
+  readonly seed: number;
+  readonly effort: Effort;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly exitCode: number;
+  /** Why a run that could not be judged could not be, in one sentence. */
+  readonly reason?: string;
+}
+
+/** The outcome of a requirement over its checks; `excluded` has a reason, `untried` had no check at this effort. */
+export type RequirementOutcome = OutcomeName | "excluded" | "untried";
+
+export interface RequirementResult extends Requirement {
+  /** Ids of the checks that cite it, sorted. */
+  readonly checks: readonly string[];
+  readonly outcome: RequirementOutcome;
+}
+
+/** What a run saw where the documents leave a choice: never judged, kept for comparison. */
+export interface Observation {
+  readonly check: string;
+  readonly requirement: string;
+  readonly seen: Json;
+}
+
+/** What became of a declared deviation. */
+export interface DeviationResult extends Deviation {
+  readonly state: "as-declared" | "stale" | "unmatched" | "expired";
+  /** Ids of the checks that it matches. */
+  readonly checks: readonly string[];
+}
+
+export type OutcomeCounts = Readonly<Record<OutcomeName, number>>;
+
+export interface ChapterResult extends OutcomeCounts {
+  readonly name: string;
+  readonly requests: number;
+}
+
+/** report.json, schema version 1: schemas/report.schema.json is its contract. */
+export interface Report {
+  readonly schemaVersion: "1";
+  readonly run: RunFacts;
+  readonly requests: { readonly total: number; readonly retried: number; readonly perSecond: number };
+  readonly summary: OutcomeCounts;
+  readonly chapters: readonly ChapterResult[];
+  readonly verdicts: readonly Verdict[];
+  readonly requirements: readonly RequirementResult[];
+  readonly observations: readonly Observation[];
+  readonly deviations: readonly DeviationResult[];
+}

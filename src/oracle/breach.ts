@@ -1,0 +1,43 @@
+import type { Exchange } from "../model/exchange.ts";
+import type { Json } from "../model/verdict.ts";
+
+/** One statement of the documents that one answer, or several together, does not keep. */
+export interface Breach {
+  readonly requirement: string;
+  /** One sentence: what was expected and what came, without any part of a data key. */
+  readonly reason: string;
+  readonly evidence?: Json;
+  /** The exchange that shows it; the last of them where it takes several. */
+  readonly exchange: Exchange;
+}
+
+/** What the judging of answers yields: which requirements were looked at, and which were broken. */
+export interface Judgement {
+  readonly examined: readonly string[];
+  readonly breaches: readonly Breach[];
+}
+
+/** Collects a {@link Judgement} while an answer is looked at from several sides. */
+export class Findings {
+  readonly #exchange: Exchange;
+  readonly #examined = new Set<string>();
+  readonly #breaches: Breach[] = [];
+
+  constructor(exchange: Exchange) {
+    this.#exchange = exchange;
+  }
+
+  /** Records that `requirement` was looked at, and breached unless `kept`. Returns `kept`. */
+  check(requirement: string, kept: boolean, reason: () => string, evidence?: Json): boolean {
+    this.#examined.add(requirement);
+    if (!kept) {
+      const breach = { requirement, reason: reason(), exchange: this.#exchange };
+      this.#breaches.push(evidence === undefined ? breach : { ...breach, evidence });
+    }
+    return kept;
+  }
+
+  judgement(): Judgement {
+    return { examined: [...this.#examined], breaches: this.#breaches };
+  }
+}

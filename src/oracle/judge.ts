@@ -1,0 +1,37 @@
+import type { Exchange } from "../model/exchange.ts";
+import type { Reply } from "../model/reply.ts";
+import { Findings, type Judgement } from "./breach.ts";
+import { readReply } from "./envelope.ts";
+import { judgeEnvelope } from "./judge-envelope.ts";
+import { type DataKey, judgeGranted } from "./judge-granted.ts";
+import type { Case, Prediction } from "./predict.ts";
+
+/** One answer, read and judged on everything that can be said of it alone. */
+export interface Judged {
+  readonly reply: Reply;
+  readonly judgement: Judgement;
+  readonly dataKey?: DataKey;
+}
+
+/** What is known of a request whose answer is judged; of actions other than GenerateDataKey, nothing. */
+export interface Expected {
+  readonly given?: Case;
+  readonly prediction?: Prediction;
+  /** The request makes the endpoint fail on purpose, so InternalError is no breach. */
+  readonly triggered?: boolean;
+}
+
+/** Reads an exchange and judges its answer on every requirement that a single answer can keep or break. */
+export function judge(exchange: Exchange, expected: Expected): Judged {
+  const reply = readReply(exchange);
+  const findings = new Findings(exchange);
+  judgeEnvelope(findings, reply, expected.triggered ?? false);
+  const dataKey = dataKeyOf(findings, reply, expected);
+  const judged = { reply, judgement: findings.judgement() };
+  return dataKey ? { ...judged, dataKey } : judged;
+}
+
+function dataKeyOf(findings: Findings, reply: Reply, { given, prediction }: Expected): DataKey | undefined {
+  if (reply.kind !== "granted" || !given || !prediction || prediction.kind === "refused") return undefined;
+  return judgeGranted(findings, reply, given, prediction.grant);
+}
