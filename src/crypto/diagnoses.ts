@@ -1,0 +1,72 @@
+/**
+ * Every mistake that a decoder of this folder can tell, by its stable code, and what it means for a reader.
+ * Codes never change their meaning; a report may group by them.
+ */
+export const diagnoses = {
+  empty: "there are no bytes",
+  "not-encrypted": "the bytes are as many as the data key itself has, so nothing was encrypted",
+  "text-encoded": "the bytes are hex or Base64 text instead of the ciphertext: it was encoded twice",
+  "byte-order-reversed": "integers were written with the least significant byte first",
+  "leading-zero-lost": "a leading zero byte was dropped, so that a field is shorter than its fixed width",
+  "leading-zero-added": "a zero byte stands before a field, as signed integer encodings put it there",
+  "wrong-ciphertext-length": "no ciphertext of this algorithm has this length",
+
+  "asn1-where-raw-asked": "the ciphertext is an ASN.1 structure where C1C3C2 as plain bytes was asked for",
+  "raw-where-asn1-asked": "the ciphertext is C1C3C2 as plain bytes where an ASN.1 structure was asked for",
+  "not-der": "the bytes are no DER: wrong tag or unreadable element",
+  truncated: "an ASN.1 element claims more bytes than there are",
+  "trailing-bytes": "bytes follow after the end of the ASN.1 structure",
+  "length-not-minimal": "an ASN.1 length takes more bytes than it needs",
+  "indefinite-length": "an ASN.1 element has an indefinite length, which DER forbids",
+  "asn1-structure": "the ASN.1 structure is not SEQUENCE { INTEGER, INTEGER, OCTET STRING, OCTET STRING }",
+  "integer-not-minimal": "an ASN.1 INTEGER has a leading zero byte that it does not need",
+  "integer-negative": "an ASN.1 INTEGER is negative: a zero byte is missing before a set top bit",
+  "integer-too-long": "an ASN.1 INTEGER is longer than a coordinate of the curve",
+  "hash-length": "the hash in the ASN.1 structure is not 32 bytes long",
+
+  "point-not-on-curve": "no reading of C1 gives a point of the SM2 curve",
+  "point-misplaced": "C1 does not stand at the start of the ciphertext",
+  "point-prefix": "the byte before C1 is none that marks an uncompressed point",
+  "hybrid-point": "C1 is in the hybrid form with the prefix 06 or 07",
+  "compressed-point": "C1 is a compressed point",
+  "coordinates-swapped": "C1 has y before x",
+  "ephemeral-not-random": "C1 is the base point or the recipient's own key, so no randomness went in",
+  "c1c2c3-order": "the parts stand in the old order C1C2C3",
+  "hash-mismatch": "C3 is not the hash of what C2 decrypts to: another key, or damaged bytes",
+  "hash-missing": "C3 is missing or zero",
+  "hash-sha256": "C3 was made with SHA-256 instead of SM3",
+  "hash-order": "C3 was made over the parts in another order than x2, message, y2",
+  "hash-message-alone": "C3 was made over the message without the shared point",
+  "hash-without-y2": "C3 was made without y2",
+  "hash-without-x2": "C3 was made without x2",
+  "hash-over-ciphertext": "C3 was made over C2 instead of the message",
+  "hash-reversed": "C3 has its bytes in reverse order",
+  "kdf-counter-from-zero": "the key derivation counts from 0 instead of 1",
+  "kdf-counter-little-endian": "the key derivation counts with the least significant byte first",
+  "kdf-counter-stuck": "the key derivation repeats its first block",
+  "kdf-x2-only": "the key derivation leaves out y2",
+  "kdf-sha256": "the key derivation uses SHA-256 instead of SM3",
+  "sha256-for-sm3": "key derivation and hash both use SHA-256 instead of SM3",
+  "shared-point-swapped": "the shared point went in with y2 before x2",
+  "shared-point-zero-lost": "a leading zero byte of the shared point was dropped before hashing",
+  "cipher-part-in-clear": "C2 is the data key itself",
+
+  "ciphertext-not-reduced": "the ciphertext is not below the RSA modulus",
+  "no-padding": "the data key was raised to the public exponent without any padding",
+  "padding-first-byte": "the padded block does not begin with a zero byte",
+  "padding-block-type": "the PKCS#1 block type is not 02",
+  "padding-too-short": "the PKCS#1 padding string is shorter than 8 bytes",
+  "padding-no-separator": "no zero byte ends the PKCS#1 padding string",
+  "padding-not-random": "the padding string or seed follows a fixed pattern",
+  "padding-unreadable":
+    "the decrypted block has no padding that is known here: another key, or damaged bytes",
+  "oaep-padding": "the OAEP block has wrong bytes between the label hash and the message",
+  "oaep-label-hash": "the OAEP label hash is not that of the empty label",
+  "oaep-other-hash": "OAEP was done with another hash than asked for",
+  "oaep-other-mgf1": "OAEP was done with another hash inside MGF1 than may be expected",
+  "pkcs1-where-oaep-asked": "the padding is PKCS#1 v1.5 where OAEP was asked for",
+  "oaep-where-pkcs1-asked": "the padding is OAEP where PKCS#1 v1.5 was asked for",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Stable code of a mistake. */
+export type Diagnosis = keyof typeof diagnoses;
