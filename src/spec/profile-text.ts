@@ -1,0 +1,47 @@
+import type { Deviation, FixtureRole } from "../model/profile.ts";
+import { contract } from "./contract.ts";
+import { describeProblem } from "./explain.ts";
+import { parseYaml, yamlError } from "./yaml-text.ts";
+
+/** Where the credentials stand: names of environment variables, never values. */
+export interface CredentialVariables {
+  readonly secretIdEnv: string;
+  readonly secretKeyEnv: string;
+  readonly tokenEnv?: string;
+}
+
+/** A deviation as a profile declares it; `seen` says what the endpoint does instead. */
+export interface DeclaredDeviation extends Deviation {
+  readonly seen?: string;
+}
+
+/** A profile as written (schemas/profile.schema.json): validated, its variables not yet resolved. */
+export interface ProfileDocument {
+  /** The endpoint's address unless given. */
+  readonly name: string;
+  readonly endpoint: string;
+  readonly region?: string;
+  readonly credentials?: CredentialVariables;
+  readonly unauthorizedCredentials?: CredentialVariables;
+  readonly claims?: readonly string[];
+  readonly fixtures?: Readonly<Partial<Record<FixtureRole, string | null>>>;
+  readonly triggers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly pace?: { readonly requestsPerSecond?: number; readonly concurrency?: number };
+  /** Seconds until a request without an answer counts as unanswered. */
+  readonly timeoutSeconds?: number;
+  readonly language?: "en-US" | "zh-CN";
+  readonly deviations?: readonly DeclaredDeviation[];
+}
+
+/**
+ * Reads the YAML or JSON text of a profile.
+ * @throws UsageError with file, line and what to write instead.
+ */
+export function loadProfileText(text: string, fileName: string): ProfileDocument {
+  const document = parseYaml(text, fileName);
+  const validate = contract<Omit<ProfileDocument, "name"> & { readonly name?: string }>("profile");
+  const { value } = document;
+  if (validate(value)) return { ...value, name: value.name ?? value.endpoint };
+  const problem = describeProblem(validate.errors);
+  throw yamlError(document, problem.path, problem.message);
+}

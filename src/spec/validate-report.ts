@@ -1,0 +1,8 @@
+import { contract } from "./contract.ts";
+import { explainSchemaErrors } from "./explain.ts";
+
+/** What is wrong with a report against schemas/report.schema.json, in one line, or undefined when it is valid. */
+export function validateReport(value: unknown): string | undefined {
+  const validate = contract<unknown>("report");
+  return validate(value) ? undefined : explainSchemaErrors(validate.errors);
+}
