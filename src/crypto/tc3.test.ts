@@ -64,6 +64,18 @@ describe("signTc3", () => {
       hash: "7019a55be8395899b900fb5564e4200d984910f34794a27cb3fb7d10ff6a1e84",
       signature: "be4f67d323c78ab9acb7395e43c0dbcf822a9cfac32fea2449a7bc7726b770a3",
     },
+    {
+      input: {
+        ...example,
+        headers: { "content-type": "application/json", host: "cvm.tencentcloudapi.com" },
+        signedHeaders: twoHeaders,
+        body: Buffer.from('{"Action":"DescribeInstances","Version":"2017-03-12"}'),
+        timestamp: 1640995200,
+        secretKey: "test-secret-key",
+      },
+      hash: "11b4984250df9d76592a8eb098c42d8c757bebef390e23479ceac3a58148f4d9",
+      signature: "96473b50fe407833672a5d6d067238d88bb44c8abcc39ef83baa3132afbfadd3",
+    },
   ])("agrees with the published signature $signature", ({ input, hash, signature }) => {
     const signed = signTc3(input);
     expect(sha256(signed.canonicalRequest)).toBe(hash);
