@@ -1,0 +1,124 @@
+import type { Call, Exchange, Outcome, Send, SignedRequest } from "../model/exchange.ts";
+import type { Credentials } from "../model/secret.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { readEndpoint } from "./endpoint.ts";
+import { createPace, type Pace } from "./pace.ts";
+import { createLedger, type Ledger, type Totals } from "./request-cap.ts";
+import { type SigningDefaults, signCall } from "./sign-call.ts";
+import { isThrottled, MAX_TRIES, pauseAfter } from "./throttle.ts";
+import { createTransport, type Transport } from "./transport.ts";
+
+/** The largest answer that the API gives: 50 MB. */
+const LARGEST_ANSWER = 50 * 1024 * 1024;
+
+/** Everything a client needs to know of an endpoint and of its own bounds. */
+export interface ClientOptions {
+  /** URL without path, http or https. */
+  readonly endpoint: string;
+  readonly region?: string;
+  readonly credentials: Credentials;
+  readonly unauthorizedCredentials?: Credentials;
+  /** Both may be Infinity. */
+  readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };
+  /** Milliseconds for one exchange, from the start of the connection to the last byte. */
+  readonly timeout: number;
+  /** Requests that may go out in all, those sent again included. */
+  readonly maxRequests?: number;
+  /** Seconds added to every timestamp: the measured skew of the endpoint's clock. */
+  readonly clockOffset?: number;
+  /** Called with every exchange when it is over. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** PEM of certificates to trust beside those that Node brings. */
+  readonly ca?: string;
+  /** Bytes of an answer, packed or unpacked, that are read at most; 50 MB unless told otherwise. */
+  readonly maxAnswer?: number;
+  readonly clock?: Clock;
+}
+
+/** Sends calls to one endpoint and judges nothing. */
+export interface Client {
+  /**
+   * Signs and sends one call when the pace allows, and again while the endpoint says it comes too fast.
+   * Rejects with RequestCapReached beyond the cap, UsageError for credentials that are not there, and
+   * InternalHarnessError for what HTTP cannot carry; every other failure is an outcome.
+   */
+  readonly send: Send;
+  totals(): Totals;
+  /** Resolves when what is under way is over and every connection is closed. */
+  close(): Promise<void>;
+}
+
+/** A client for one endpoint. Throws UsageError for an endpoint, a pace or a CA of no use. */
+export function createClient(options: ClientOptions): Client {
+  const clock = options.clock ?? systemClock;
+  const endpoint = readEndpoint(options.endpoint);
+  const limits = { timeout: options.timeout, maxAnswer: options.maxAnswer ?? LARGEST_ANSWER };
+  const transport = createTransport(endpoint, limits, options.ca, clock);
+  const pace = createPace(options.pace, clock);
+  const ledger = createLedger(options.maxRequests ?? Number.POSITIVE_INFINITY);
+  const defaults = { ...options, host: endpoint.host, clockOffset: options.clockOffset ?? 0 };
+  const parts: Parts = { clock, transport, pace, ledger, defaults };
+  const count = counter();
+  return {
+    send: async (call) => {
+      ledger.first();
+      await pace.enter();
+      try {
+        const exchange = await sendUntilTaken(call, parts, count);
+        options.onExchange?.(exchange);
+        return exchange;
+      } finally {
+        pace.leave();
+      }
+    },
+    totals: ledger.totals,
+    close: transport.close,
+  };
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly transport: Transport;
+  readonly pace: Pace;
+  readonly ledger: Ledger;
+  readonly defaults: SigningDefaults;
+}
+
+function counter(): () => number {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
+  };
+}
+
+async function sendUntilTaken(call: Call, parts: Parts, count: () => number): Promise<Exchange> {
+  const { clock, pace, ledger } = parts;
+  await pace.start();
+  const number = count();
+  for (let tries = 1; ; tries += 1) {
+    // Signed anew for each try: after the pauses the first timestamp may be too old.
+    const sent = await sendOnce(call, parts);
+    if (tries === MAX_TRIES || !isThrottled(sent.outcome))
+      return { number, call, ...sent, retries: tries - 1 };
+    ledger.again();
+    await clock.sleep(pauseAfter(tries));
+    await pace.start();
+  }
+}
+
+interface Sent {
+  readonly request: SignedRequest;
+  readonly sentAt: number;
+  readonly outcome: Outcome;
+}
+
+async function sendOnce(call: Call, { clock, transport, pace, ledger, defaults }: Parts): Promise<Sent> {
+  const sentAt = clock.now();
+  const request = signCall(call, defaults, sentAt);
+  const outcome = await transport.perform(request, async () => {
+    ledger.again();
+    await pace.start();
+  });
+  return { request, sentAt, outcome };
+}
