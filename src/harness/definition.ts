@@ -1,0 +1,29 @@
+import type { Effort } from "../model/profile.ts";
+import type { CheckIdentity } from "../model/verdict.ts";
+import type { Act } from "./act.ts";
+import type { Json } from "../model/verdict.ts";
+
+/** One check before it runs. */
+export interface CheckDefinition {
+  readonly identity: CheckIdentity;
+  /** The least effort at which it runs. */
+  readonly effort: Effort;
+  /** What the endpoint must claim for it to apply. */
+  readonly claim?: string;
+  readonly body: CheckBody;
+}
+
+/**
+ * What a check does: one act, whose result (if any) is recorded as what was seen; or nothing of its own, because it
+ * holds for every answer of the run (`throughout`) and is judged at the end.
+ */
+export type CheckBody =
+  | { readonly kind: "act"; readonly act: (act: Act) => Promise<Json | void> }
+  | { readonly kind: "throughout" };
+
+const ranks: Readonly<Record<Effort, number>> = { smoke: 0, standard: 1, thorough: 2 };
+
+/** Whether something that needs `least` is done in a run at `effort`. */
+export function includes(effort: Effort, least: Effort): boolean {
+  return ranks[least] <= ranks[effort];
+}

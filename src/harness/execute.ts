@@ -1,0 +1,81 @@
+import { EnvironmentError } from "../model/errors.ts";
+import type { Culprit, Finding, Verdict } from "../model/verdict.ts";
+import { Act } from "./act.ts";
+import type { CheckDefinition } from "./definition.ts";
+import { evidenceOf, reproduceOf } from "./evidence.ts";
+import type { Session } from "./session.ts";
+import { Inapplicable, Violation } from "./throws.ts";
+
+/** Runs one check and says what it found. Nothing that a check throws gets past this. */
+export async function execute(definition: CheckDefinition, session: Session): Promise<Verdict> {
+  const act = new Act(session, definition.identity.check);
+  const finding = await find(definition, session, act);
+  return { ...definition.identity, ...finding, requests: act.requests };
+}
+
+async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
+  const { claim, body, identity } = definition;
+  if (claim && !session.profile.claims.includes(claim)) {
+    return { outcome: "inapplicable", reason: `the profile does not claim ${claim}` };
+  }
+  if (body.kind === "throughout") return throughout(identity.requirement, session);
+  try {
+    const seen = await body.act(act);
+    return seen === undefined ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
+  } catch (error) {
+    return await readThrow(error, session, act);
+  }
+}
+
+/** The three kinds of throw, and the one that says that a check does not apply. */
+async function readThrow(error: unknown, session: Session, act: Act): Promise<Finding> {
+  if (error instanceof Inapplicable) return { outcome: "inapplicable", reason: error.message };
+  if (error instanceof Violation) return violation(error, session);
+  if (error instanceof EnvironmentError || isNotJudged(error)) {
+    return { outcome: "inconclusive", culprit: "environment", reason: messageOf(error) };
+  }
+  const at = act.last ? ` after request ${act.last.exchange.number}` : "";
+  const reason = `the check itself failed${at}: ${messageOf(error)}`;
+  return { outcome: "inconclusive", culprit: "harness", reason, evidence: stackOf(error) };
+}
+
+async function violation(error: Violation, session: Session): Promise<Finding> {
+  const { answer } = error;
+  const control = await session.control();
+  // The enabled key is refused even in the plainest request: the profile's fixture or its credentials are at fault.
+  if (control.kind === "refused" && answer?.reply.kind === "refused" && answer.reply.code === control.code) {
+    const reason = `the plain good request is refused too, with ${control.code}: ${control.message}`;
+    return { outcome: "inconclusive", culprit: "environment", reason };
+  }
+  const culprit: Extract<Culprit, "endpoint"> = "endpoint";
+  const finding = { outcome: "violates", culprit, reason: error.message } as const;
+  if (!answer) return error.evidence === undefined ? finding : { ...finding, evidence: error.evidence };
+  return { ...finding, ...evidenceOf(answer, error.evidence, session.profile), reproduce: reproduceOf(answer) };
+}
+
+/** Judges what holds for every answer: by the breaches that the ledger has gathered. */
+function throughout(requirement: string, session: Session): Finding {
+  const { ledger } = session;
+  const breaches = ledger.breaches(requirement);
+  const [first] = breaches;
+  if (first) {
+    const answer = { exchange: first.exchange, reply: { kind: "malformed", why: "", exchange: first.exchange }, breaches } as const;
+    const more = breaches.length > 1 ? ` (and ${breaches.length - 1} more answers like it)` : "";
+    const shown = evidenceOf(answer, first.evidence, session.profile);
+    return { outcome: "violates", culprit: "endpoint", reason: first.reason + more, ...shown, reproduce: reproduceOf(answer) };
+  }
+  if (ledger.examined(requirement) > 0) return { outcome: "conforms" };
+  return { outcome: "inapplicable", reason: "no answer of the run could show it" };
+}
+
+function isNotJudged(error: unknown): boolean {
+  return error instanceof Error && "exitCode" in error && error.exitCode === 3;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,12 @@
+export type { Act, CaseRow } from "./act.ts";
+export type { Answer } from "./answer.ts";
+export type { CheckDefinition } from "./definition.ts";
+export { pack } from "./parcel.ts";
+export { type Preflight, preflight } from "./preflight.ts";
+export { registered } from "./registry.ts";
+export { select } from "./select.ts";
+export type { SessionOptions } from "./session.ts";
+export { suite } from "./suite.ts";
+export { Inapplicable, Violation } from "./throws.ts";
+export { asPredicted, dataKeyOf, dataKeyOfLength, granted, notGranted, refusedWith, sameBytes } from "./verbs.ts";
+export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";

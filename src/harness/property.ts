@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import type { Json } from "../model/verdict.ts";
+import type { Act } from "./act.ts";
+import type { Runs } from "./suite.ts";
+import { Violation } from "./throws.ts";
+
+/** Requests that shrinking may spend on one counterexample. */
+const shrinkBudget = 40;
+
+/**
+ * Tries a property on random values and throws the violation of the smallest one that fails. What is no violation
+ * (an endpoint out of reach, a fixture that is missing) ends the trying at once and is thrown as it is.
+ */
+export async function tryAll<T>(
+  arbitrary: fc.Arbitrary<T>,
+  act: (value: T, act: Act) => Promise<Json | void>,
+  runs: Runs,
+  context: Act,
+): Promise<void> {
+  let stopped: unknown;
+  let smallest: Violation | undefined;
+  let budget = shrinkBudget;
+  const property = fc.asyncProperty(arbitrary, async (value) => {
+    if (stopped !== undefined || budget <= 0) return;
+    if (smallest) budget -= 1;
+    try {
+      await act(value, context);
+    } catch (error) {
+      if (!(error instanceof Violation)) {
+        stopped = error;
+        return;
+      }
+      smallest = error;
+      throw error;
+    }
+  });
+  await fc.check(property, { seed: context.seed, numRuns: runs[context.session.effort] });
+  if (stopped !== undefined) throw stopped;
+  if (smallest) throw smallest;
+}

@@ -1,0 +1,165 @@
+import type { Binding } from "../cases/index.ts";
+import { type Client, createClient, measureSkew } from "../client/index.ts";
+import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
+import { EnvironmentError } from "../model/errors.ts";
+import type { Call, Exchange } from "../model/exchange.ts";
+import type { Effort, FixtureRole, Profile } from "../model/profile.ts";
+import { describe, type Expected, judge, Ledger, readReply } from "../oracle/index.ts";
+import { loadSpecs, type Specs } from "../spec/index.ts";
+import type { Answer } from "./answer.ts";
+import { Inapplicable, Violation } from "./throws.ts";
+
+/** What a session needs to begin. */
+export interface SessionOptions {
+  readonly profile: Profile;
+  readonly effort: Effort;
+  readonly seed: number;
+  readonly maxRequests?: number;
+  readonly ca?: string;
+}
+
+/** How the plain good request fares before anything is judged. */
+export type Control =
+  | { readonly kind: "granted" }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** Everything that the checks of one run share: one client, one pace, one set of keys, one ledger. */
+export class Session {
+  readonly profile: Profile;
+  readonly effort: Effort;
+  readonly seed: number;
+  readonly specs: Specs;
+  readonly ledger = new Ledger();
+  readonly #client: Client;
+  /** The pairs whose public halves go into requests; made anew for every run. */
+  readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
+  readonly #offers = new Map<string, Promise<boolean>>();
+  #control: Promise<Control> | undefined;
+  #skew = 0;
+
+  private constructor(options: SessionOptions, keys: Readonly<Record<KeyKind, DecryptionKey>>) {
+    this.keys = keys;
+    this.profile = options.profile;
+    this.effort = options.effort;
+    this.seed = options.seed;
+    this.specs = loadSpecs();
+    this.#client = createClient({ ...options.profile, ...bounds(options) });
+  }
+
+  /** Opens a session; makes its key pairs. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const [RSA_2048, SM2] = await Promise.all([generateKeyPair("RSA_2048"), generateKeyPair("SM2")]);
+    return new Session(options, { RSA_2048, SM2 });
+  }
+
+  /** Requests sent so far, and how many of them again. */
+  totals(): { readonly total: number; readonly retried: number } {
+    return this.#client.totals();
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  /** What cases leave open until a run fills it in. */
+  get binding(): Binding {
+    return { keyId: this.fixture("enabledKey"), publicKey: (symbol) => this.keys[symbol].publicPem };
+  }
+
+  /** Seconds by which the endpoint's clock is ahead of this one, as its Date header has it. */
+  get skew(): number {
+    return this.#skew;
+  }
+
+  /** The KeyId of a fixture: `EnvironmentError` when the profile is silent, `Inapplicable` when it has none. */
+  fixture(role: FixtureRole): string {
+    const id = this.profile.fixtures[role];
+    if (typeof id === "string") return id;
+    if (id === null) throw new Inapplicable(`the profile declares that there is no ${role}`);
+    throw new EnvironmentError(
+      `The profile names no ${role}; add \`fixtures: { ${role}: <KeyId> }\`, or \`${role}: null\` if the endpoint has none.`,
+    );
+  }
+
+  /** Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger. */
+  async exchange(call: Call, expected: Expected): Promise<Answer> {
+    const exchange = await this.#answered(call);
+    const { reply, judgement, dataKey } = judge(exchange, expected);
+    this.ledger.add(exchange, judgement, reply.kind === "malformed" ? undefined : reply.fields["RequestId"], dataKey);
+    if (reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded")) {
+      throw new EnvironmentError(`The endpoint throttles (${reply.code}); lower \`pace.requestsPerSecond\` in the profile.`);
+    }
+    const answer = { exchange, reply, breaches: judgement.breaches };
+    const predicted = expected.prediction ? { ...answer, prediction: expected.prediction } : answer;
+    return dataKey ? { ...predicted, dataKey } : predicted;
+  }
+
+  /** The positive control, sent once per session: is some plain good request granted? */
+  control(): Promise<Control> {
+    this.#control ??= this.#tryControl();
+    return this.#control;
+  }
+
+  /** Whether the endpoint takes a call at all, found out once per run by sending it. */
+  offers(what: string, call: () => Promise<Answer>): Promise<boolean> {
+    const known = this.#offers.get(what) ?? call().then((answer) => answer.reply.kind === "granted");
+    this.#offers.set(what, known);
+    return known;
+  }
+
+  async #tryControl(): Promise<Control> {
+    const keyId = this.profile.fixtures.enabledKey;
+    if (typeof keyId !== "string") {
+      return { kind: "failed", reason: "the profile names no enabledKey; add `fixtures: { enabledKey: <KeyId> }`" };
+    }
+    let last: Control = { kind: "failed", reason: "no request was sent" };
+    // One vice (a length, a KeySpec) must not pass for a dead endpoint, so three plain requests are tried.
+    for (const length of [{ KeySpec: "AES_256" }, { NumberOfBytes: 32 }, { KeySpec: "AES_128" }]) {
+      last = this.#read(await this.#client.send({ parameters: { KeyId: keyId, ...length } }));
+      if (last.kind !== "refused") return last;
+    }
+    return last;
+  }
+
+  #read(exchange: Exchange): Control {
+    const reply = readReply(exchange);
+    const skew = measureSkew(exchange) ?? 0;
+    // A Date header that is far off although the signature was accepted says nothing of the clock.
+    this.#skew = reply.kind === "granted" && Math.abs(skew) > 240 ? 0 : Math.round(skew);
+    switch (reply.kind) {
+      case "granted":
+        return { kind: "granted" };
+      case "refused":
+        return { kind: "refused", code: reply.code, message: reply.message };
+      case "malformed":
+        return exchange.outcome.kind === "unanswered" ? { kind: "failed", reason: reply.why } : { kind: "granted" };
+      default:
+        return reply satisfies never;
+    }
+  }
+
+  /**
+   * An exchange that was answered. One without an answer is sent once more; if it stays without one while the control
+   * is answered, the endpoint fails on this very request, otherwise it is out of reach.
+   */
+  async #answered(call: Call): Promise<Exchange> {
+    const first = await this.#client.send(call);
+    if (first.outcome.kind === "answered") return first;
+    const again = await this.#client.send(call);
+    if (again.outcome.kind === "answered") return again;
+    const { cause, message } = again.outcome;
+    const control = this.#read(await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } }));
+    if (control.kind === "failed") throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
+    if (cause === "too-large") return again;
+    const answer = { exchange: again, reply: readReply(again), breaches: [] };
+    throw new Violation(`this request gets no answer (${cause}: ${message}) while others do; ${describe(answer.reply)}`, answer);
+  }
+}
+
+function bounds(options: SessionOptions) {
+  return {
+    ...(options.maxRequests === undefined ? {} : { maxRequests: options.maxRequests }),
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  };
+}

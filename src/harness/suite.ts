@@ -1,0 +1,109 @@
+import type fc from "fast-check";
+import { InternalHarnessError } from "../model/errors.ts";
+import type { Effort } from "../model/profile.ts";
+import type { Level, Requirement } from "../model/requirement.ts";
+import type { Json } from "../model/verdict.ts";
+import { loadSpecs } from "../spec/index.ts";
+import type { Act } from "./act.ts";
+import type { CheckBody, CheckDefinition } from "./definition.ts";
+import { tryAll } from "./property.ts";
+import { register } from "./registry.ts";
+
+/** A row of a table: its name becomes part of the check's id. */
+export interface NamedRow {
+  readonly name: string;
+  readonly effort?: Effort;
+}
+
+/** How many cases of a property a run tries, by effort. */
+export type Runs = Readonly<Record<Effort, number>>;
+
+/** A sentence with its citation, waiting for its quantifier. */
+export interface Sentence {
+  /** The check runs at this effort and above; `standard` unless said. */
+  from(effort: Effort): Sentence;
+  /** The check applies only where the profile claims `what`. */
+  claiming(what: string): Sentence;
+  /** Holds for one case. */
+  once(act: (act: Act) => Promise<Json | void>): void;
+  /** Holds for each row of a table; every row is a check of its own. */
+  each<R extends NamedRow>(rows: readonly R[], act: (row: R, act: Act) => Promise<Json | void>): void;
+  /** Holds for every value of an arbitrary; tried on random ones, shrunk to the smallest that fails. */
+  forAll<T>(arbitrary: fc.Arbitrary<T>, act: (value: T, act: Act) => Promise<Json | void>, runs?: Runs): void;
+  /** Holds for every answer of the run, whatever it was sent for; judged at the end. */
+  throughout(): void;
+}
+
+type Modal = (title: string, citation: string) => Sentence;
+
+/** The words that a suite is written in. */
+export interface Vocabulary {
+  readonly must: Modal;
+  readonly should: Modal;
+  readonly may: Modal;
+}
+
+/** Declares a chapter: each sentence cites a requirement of its own level, or the suite does not load. */
+export function suite(chapter: string, declare: (vocabulary: Vocabulary) => void): void {
+  const checks: CheckDefinition[] = [];
+  const modal = (level: Level): Modal => {
+    return (title, citation) => sentence({ chapter, title, checks, requirement: cited(citation, level) });
+  };
+  declare({ must: modal("MUST"), should: modal("SHOULD"), may: modal("MAY") });
+  register(chapter, checks);
+}
+
+function cited(id: string, level: Level): Requirement {
+  const requirement = loadSpecs().requirements.find((candidate) => candidate.id === id);
+  if (!requirement) throw new InternalHarnessError(`A suite cites ${id}, which no requirements.yaml has.`);
+  if (requirement.level === level) return requirement;
+  throw new InternalHarnessError(`A suite cites ${id} as ${level}, but it is ${requirement.level}.`);
+}
+
+interface Terms {
+  readonly chapter: string;
+  readonly title: string;
+  readonly requirement: Requirement;
+  /** Where the checks go. */
+  readonly checks: CheckDefinition[];
+  readonly effort?: Effort;
+  readonly claim?: string;
+}
+
+const defaultRuns: Runs = { smoke: 2, standard: 12, thorough: 120 };
+
+function sentence(terms: Terms): Sentence {
+  const add = (body: CheckBody, row?: NamedRow): void => {
+    terms.checks.push(definitionOf(terms, body, row));
+  };
+  return {
+    from: (effort) => sentence({ ...terms, effort }),
+    claiming: (claim) => sentence({ ...terms, claim }),
+    once: (act) => add({ kind: "act", act }),
+    each: (rows, act) => {
+      for (const row of rows) add({ kind: "act", act: (context) => act(row, context) }, row);
+    },
+    forAll: (arbitrary, act, runs = defaultRuns) =>
+      add({ kind: "act", act: (context) => tryAll(arbitrary, act, runs, context) }),
+    throughout: () => add({ kind: "throughout" }),
+  };
+}
+
+function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined): CheckDefinition {
+  const { chapter, title, claim } = terms;
+  const { id, level, basis } = terms.requirement;
+  const suffix = row ? `[${row.name}]` : "";
+  const shown = row ? `${title} ${suffix}` : title;
+  const identity = { check: `${id}/${slug(title)}${suffix}`, requirement: id, level, basis, chapter, title: shown };
+  // What holds for every answer costs no request, so it is judged at every effort.
+  const effort = body.kind === "throughout" ? "smoke" : (terms.effort ?? row?.effort ?? "standard");
+  return claim === undefined ? { identity, effort, body } : { identity, effort, claim, body };
+}
+
+/** A title as part of an id: lower case, words joined by hyphens. */
+function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

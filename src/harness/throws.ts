@@ -1,0 +1,20 @@
+import type { Json } from "../model/verdict.ts";
+import type { Answer } from "./answer.ts";
+
+/** The endpoint does not keep to a statement. `answer` is the exchange that shows it, where there is one. */
+export class Violation extends Error {
+  override readonly name = "Violation";
+  readonly answer: Answer | undefined;
+  readonly evidence: Json | undefined;
+
+  constructor(reason: string, answer?: Answer, evidence?: Json) {
+    super(reason);
+    this.answer = answer;
+    this.evidence = evidence;
+  }
+}
+
+/** A check does not apply to this endpoint: not claimed, declared absent, or not offered. */
+export class Inapplicable extends Error {
+  override readonly name = "Inapplicable";
+}

@@ -1,0 +1,69 @@
+import type { Json } from "../model/verdict.ts";
+import type { Granted } from "../model/reply.ts";
+import { type DataKey, describe } from "../oracle/index.ts";
+import type { Answer } from "./answer.ts";
+import { Violation } from "./throws.ts";
+
+/** The answer was granted; gives its members. */
+export function granted(answer: Answer): Granted {
+  if (answer.reply.kind === "granted") return answer.reply;
+  throw new Violation(`expected the request to be granted, it was ${describe(answer.reply)}`, answer);
+}
+
+/** The answer was granted and holds a data key that can be read. */
+export function dataKeyOf(answer: Answer): DataKey {
+  granted(answer);
+  if (answer.dataKey) return answer.dataKey;
+  const why = answer.breaches.map((breach) => breach.reason).join("; ");
+  throw new Violation(`the answer holds no data key that can be read: ${why}`, answer, answer.breaches[0]?.evidence);
+}
+
+/** The answer was granted and its data key has exactly `bytes` bytes. */
+export function dataKeyOfLength(answer: Answer, bytes: number): DataKey {
+  const key = dataKeyOf(answer);
+  if (key.bytes.length === bytes) return key;
+  throw new Violation(`the data key has ${key.bytes.length} bytes instead of ${bytes}`, answer, {
+    bytes: key.bytes.length,
+    expected: bytes,
+  });
+}
+
+/** The answer was refused with one of `codes`; gives the code. `because` says why these, for the reason. */
+export function refusedWith(answer: Answer, codes: readonly string[], because: string): string {
+  const { reply } = answer;
+  if (reply.kind === "refused" && codes.includes(reply.code)) return reply.code;
+  const expected = codes.length === 1 ? codes[0] : `one of ${codes.join(", ")}`;
+  throw new Violation(`expected ${expected} (${because}), it was ${describe(reply)}`, answer);
+}
+
+/**
+ * The answer is what the documents predict for its case: granted with a data key of the right length and algorithm,
+ * or refused with a code that they name or leave open. Gives what was seen, for cases that may go either way.
+ */
+export function asPredicted(answer: Answer): Json {
+  const { prediction, reply } = answer;
+  if (!prediction) throw new TypeError("asPredicted needs a call that has a prediction");
+  if (prediction.kind !== "granted" && reply.kind === "refused") {
+    return refusedWith(answer, prediction.refusal.codes, prediction.refusal.because);
+  }
+  if (prediction.kind === "refused") {
+    return refusedWith(answer, prediction.refusal.codes, prediction.refusal.because);
+  }
+  dataKeyOfLength(answer, prediction.grant.bytes);
+  return "granted";
+}
+
+/** The answer grants nothing, whatever else it is: an error envelope, another HTTP status, a page. */
+export function notGranted(answer: Answer): Json {
+  if (answer.reply.kind !== "granted") return describe(answer.reply);
+  throw new Violation("expected the request to be turned away, it was granted", answer);
+}
+
+/** Two byte strings are equal; says where they differ without showing either. */
+export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, answer: Answer): void {
+  if (Buffer.compare(seen, expected) === 0) return;
+  throw new Violation(
+    seen.length === expected.length ? `${what}: the bytes differ` : `${what}: ${seen.length} bytes instead of ${expected.length}`,
+    answer,
+  );
+}

@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import type { InlineConfig, Reporter, TestCase, TestModule, TestSequencer, TestSpecification } from "vitest/node";
+import type { Verdict } from "../../model/verdict.ts";
+import { packageRoot } from "../../spec/index.ts";
+import type { Parcel } from "../parcel.ts";
+
+/** What came of running the suites. */
+export interface SuiteRun {
+  readonly verdicts: readonly Verdict[];
+  readonly total: number;
+  readonly retried: number;
+  /** What went wrong in the harness itself: a suite that does not load, an error outside of every check. */
+  readonly faults: readonly string[];
+}
+
+/** How a run is watched and where Allure's results go. */
+export interface SuiteRunOptions {
+  readonly parcel: Parcel;
+  readonly allureResults?: string;
+  readonly onVerdict?: (verdict: Verdict) => void;
+  readonly onPlanned?: (checks: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs the suites in vitest: one worker thread, so that they share one client and one pace, with the tests of a
+ * chapter side by side. The endpoint under test may live on this thread.
+ */
+export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
+  const [{ startVitest }, { default: AllureReporter }] = await Promise.all([
+    import("vitest/node"),
+    import("allure-vitest/reporter"),
+  ]);
+  const collector = new Collector(options);
+  const { allureResults: resultsDir } = options;
+  const allure = resultsDir ? [new AllureReporter({ resultsDir, reportMatchers: false })] : [];
+  // vitest sets the exit code of the process; it is this command's to set.
+  const exitCode = process.exitCode;
+  const vitest = await startVitest(
+    "test",
+    [],
+    {
+      ...fixedOptions(packageRoot(), options.parcel.profile.pace.concurrency),
+      provide: { parcel: options.parcel },
+      reporters: [collector, ...allure],
+    },
+    { configFile: false, logLevel: "silent", clearScreen: false },
+  );
+  options.signal?.addEventListener("abort", () => void vitest.cancelCurrentRun("keyboard-input"));
+  await vitest.close();
+  process.exitCode = exitCode;
+  return collector.result();
+}
+
+function fixedOptions(root: string, concurrency: number): InlineConfig {
+  const harness = join(root, "dist/src/harness/vitest");
+  return {
+    root,
+    config: false,
+    watch: false,
+    include: ["dist/suites/*.suite.js", "dist/src/harness/vitest/throughout.js"],
+    exclude: [],
+    setupFiles: [join(harness, "setup.js")],
+    pool: "threads",
+    maxWorkers: 1,
+    isolate: false,
+    fileParallelism: false,
+    maxConcurrency: Math.max(4, Math.min(64, concurrency * 2)),
+    testTimeout: 0,
+    hookTimeout: 0,
+    sequence: { sequencer: InOrder },
+    passWithNoTests: true,
+    cache: false,
+    coverage: { enabled: false },
+    // The program is loaded by Node itself: one instance for suites, setup and throughout, and no time spent on transforms.
+    server: { deps: { external: [/\/dist\/src\//] } },
+  };
+}
+
+/** Suite files in the order of their names, the file that judges the whole run last. */
+class InOrder implements TestSequencer {
+  sort(files: TestSpecification[]): TestSpecification[] {
+    const rank = (file: TestSpecification): string => (file.moduleId.includes("/dist/suites/") ? "0" : "1") + file.moduleId;
+    return files.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1));
+  }
+
+  shard(files: TestSpecification[]): TestSpecification[] {
+    return files;
+  }
+}
+
+class Collector implements Reporter {
+  readonly #options: SuiteRunOptions;
+  readonly #verdicts: Verdict[] = [];
+  readonly #faults: string[] = [];
+  #totals = { total: 0, retried: 0 };
+
+  constructor(options: SuiteRunOptions) {
+    this.#options = options;
+  }
+
+  onTestModuleCollected(module: TestModule): void {
+    for (const error of module.errors()) this.#faults.push(`${module.relativeModuleId}: ${error.message}`);
+    this.#options.onPlanned?.([...module.children.allTests()].length);
+  }
+
+  onTestCaseResult(testCase: TestCase): void {
+    const meta = testCase.meta().kmsConformance;
+    if (!meta) {
+      const [error] = testCase.result().errors ?? [];
+      this.#faults.push(`${testCase.fullName}: ${error?.message ?? "the check gave no verdict"}`);
+      return;
+    }
+    this.#verdicts.push(meta.verdict);
+    if (meta.totals.total >= this.#totals.total) this.#totals = meta.totals;
+    this.#options.onVerdict?.(meta.verdict);
+  }
+
+  onTestRunEnd(_modules: readonly TestModule[], errors: readonly { readonly message: string }[]): void {
+    for (const error of errors) this.#faults.push(error.message);
+  }
+
+  result(): SuiteRun {
+    return { verdicts: this.#verdicts, ...this.#totals, faults: [...new Set(this.#faults)] };
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, inject, type TaskMeta, test } from "vitest";
+import type { Verdict } from "../../model/verdict.ts";
+import type { CheckDefinition } from "../definition.ts";
+import { execute } from "../execute.ts";
+import { type Parcel, unpack } from "../parcel.ts";
+import { select } from "../select.ts";
+import { Session } from "../session.ts";
+import { annotate } from "./allure.ts";
+
+/** What a test hands to the command's thread beside its result. */
+export interface CheckMeta {
+  readonly verdict: Verdict;
+  readonly totals: { readonly total: number; readonly retried: number };
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly parcel: Parcel;
+  }
+  interface TaskMeta {
+    kmsConformance?: CheckMeta;
+  }
+}
+
+let opened: Promise<Session> | undefined;
+
+/** The one session of this worker: all suites share its client, pace, keys and ledger. */
+export function session(): Promise<Session> {
+  opened ??= openSession();
+  return opened;
+}
+
+async function openSession(): Promise<Session> {
+  const made = await Session.open(unpack(inject("parcel")));
+  await made.control();
+  return made;
+}
+
+/** Declares the selected checks of a chapter as vitest tests, run side by side. */
+export function declareTests(chapter: string, checks: readonly CheckDefinition[]): void {
+  const selected = select(checks, inject("parcel"));
+  if (selected.length === 0) return;
+  describe(chapter, () => {
+    for (const definition of selected) {
+      test.concurrent(definition.identity.title, async ({ task, skip }) => {
+        const verdict = await tryCheck(definition, task.meta);
+        await annotate(verdict);
+        if (verdict.outcome === "inapplicable") skip(verdict.reason);
+        if (verdict.outcome === "violates" || verdict.outcome === "inconclusive") throw failure(verdict.reason);
+      });
+    }
+  });
+}
+
+async function tryCheck(definition: CheckDefinition, meta: TaskMeta): Promise<Verdict> {
+  const shared = await session();
+  const verdict = await execute(definition, shared);
+  meta.kmsConformance = { verdict, totals: shared.totals() };
+  return verdict;
+}
+
+/** A failure for vitest's own reporters: the reason alone, for its stack would show the harness and not the endpoint. */
+function failure(reason: string): Error {
+  const error = new Error(reason);
+  error.stack = reason;
+  return error;
+}
