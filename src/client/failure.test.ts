@@ -105,6 +105,15 @@ describe("no answer", () => {
     expect(cause((await client.send(call)).outcome)).toBe("status 200");
   });
 
+  it("in time when no connection comes about, and the client still closes", async () => {
+    // It takes connections and never says a word of TLS.
+    await using server = await serveTcp(() => {});
+    const client = clientFor(server.endpoint.replace("http:", "https:"), { timeout: 200 });
+    for (let round = 0; round < 2; round += 1)
+      expect(cause((await client.send(call)).outcome)).toBe("timeout");
+    await client.close();
+  });
+
   it("where nobody listens", async () => {
     const server = await serveTcp(() => {});
     await server[Symbol.asyncDispose]();
