@@ -1,0 +1,87 @@
+import type { Effort } from "../model/profile.ts";
+import { boundaryLengths, lengthFault, lengthName, outerLengths } from "./boundaries.ts";
+import { enumMutants } from "./enum-mutants.ts";
+import { LENGTH, lengthBounds, SPEC, valuesOf } from "./minimal-request.ts";
+import type { CaseFacts, RequestSchema } from "./request-schema.ts";
+import type { Row } from "./row.ts";
+import { wrongTypes } from "./wrong-types.ts";
+
+/** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */
+export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const smoke = crossPairs(schema, facts);
+  const telling = new Set(pivotLengths(schema, facts).flatMap((n) => [n - 1, n, n + 1]));
+  return valuesOf(schema, SPEC).flatMap((spec) =>
+    boundaryLengths(schema, facts).map((length) => {
+      const name = `${spec}.${lengthName(length)}`;
+      return pair(
+        name,
+        spec,
+        length,
+        [],
+        smoke.has(name) ? "smoke" : telling.has(length) ? "standard" : "thorough",
+      );
+    }),
+  );
+}
+
+/** The pairs in which a KeySpec that prevails would show at once. */
+function crossPairs(schema: RequestSchema, facts: CaseFacts): ReadonlySet<string> {
+  const { minimum, maximum } = lengthBounds(schema);
+  const values = valuesOf(schema, SPEC);
+  const [first, last] = [values[0], values[values.length - 1] ?? values[0]];
+  return new Set([
+    `${last}.${facts.keySpecBytes[first]}`,
+    `${first}.${facts.keySpecBytes[last]}`,
+    `${first}.${minimum}`,
+    `${last}.${maximum}`,
+  ]);
+}
+
+function pivotLengths(schema: RequestSchema, facts: CaseFacts): readonly number[] {
+  const { minimum, maximum } = lengthBounds(schema);
+  const inside = Object.values(facts.keySpecBytes).filter((n) => n >= minimum && n <= maximum);
+  return [...new Set([minimum, ...inside, maximum])];
+}
+
+/** A KeySpec that is no valid value, of every kind, next to a valid length: it may be ignored or refused. */
+export function losingKeySpecs(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const mutants = enumMutants(valuesOf(schema, SPEC)).filter(({ name }) =>
+    /\.(lower|next|between|space-after)$/.test(name),
+  );
+  const losers = [
+    ...mutants.map(({ name, value }) => ({ name, value, fault: `${SPEC}.loser` })),
+    ...wrongTypes(schema, SPEC).map(({ name, value }) => ({ name, value, fault: `${SPEC}.loser` })),
+    { name: "empty", value: "", fault: `${SPEC}.loser` },
+    { name: "null", value: null, fault: `${SPEC}.null` },
+  ];
+  const [usual, ...others] = pivotLengths(schema, facts).toReversed();
+  return losers.flatMap(({ name, value, fault }) =>
+    (usual === undefined ? others : [usual, ...others]).map((length) =>
+      pair(
+        `loser.${name}.${lengthName(length)}`,
+        value,
+        length,
+        [fault],
+        length === usual ? "standard" : "thorough",
+      ),
+    ),
+  );
+}
+
+/** A length that is out of bounds or of a wrong type next to a valid KeySpec, which must not stand in for it. */
+export function failingWinners(schema: RequestSchema): readonly Row[] {
+  const winners = [
+    ...outerLengths(schema).map((n) => ({ name: lengthName(n), value: n, fault: lengthFault(schema, n) })),
+    ...wrongTypes(schema, LENGTH).map((wrong) => ({ ...wrong, fault: `${LENGTH}.type` })),
+    { name: "null", value: null, fault: `${LENGTH}.null` },
+  ];
+  return valuesOf(schema, SPEC).flatMap((spec, index) =>
+    winners.map(({ name, value, fault }) =>
+      pair(`winner.${spec}.${name}`, spec, value, [fault], index === 0 ? "standard" : "thorough"),
+    ),
+  );
+}
+
+function pair(name: string, spec: unknown, length: unknown, faults: readonly string[], effort: Effort): Row {
+  return { name: `precedence.${name}`, parameters: { [SPEC]: spec, [LENGTH]: length }, faults, effort };
+}

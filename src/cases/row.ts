@@ -1,0 +1,73 @@
+import type { Parameters } from "../model/exchange.ts";
+import type { Effort } from "../model/profile.ts";
+
+/** The kinds of key pair that the harness owns and can decrypt with. */
+export type KeySymbol = "RSA_2048" | "SM2";
+
+/** Stands in a case for something that only a run knows; {@link bindCase} puts the real value there. */
+export type Placeholder =
+  | { readonly placeholder: "public-key"; readonly symbol: KeySymbol }
+  | { readonly placeholder: "enabled-key" };
+
+/** Parameters with what is wrong with them, without regard to how they are tried. */
+export interface Case {
+  /** KeyId is left out unless the case is about KeyId itself. */
+  readonly parameters: Parameters;
+  /** `PARAMETER.what` or `unknown`, as in predictions.yaml; empty means valid. */
+  readonly faults: readonly string[];
+}
+
+/** A case with a name of its own: one line of a table. */
+export interface Row extends Case {
+  /** Stable, of letters, digits, `.`, `_` and `-`: part of a frozen check id. */
+  readonly name: string;
+  /** The least effort at which it is sent. */
+  readonly effort: Effort;
+}
+
+/** What a run puts in the place of placeholders. */
+export interface Binding {
+  /** Identifier of the enabled CMK. */
+  readonly keyId: string;
+  /** PEM of the public key of a pair that the run owns. */
+  readonly publicKey: (symbol: KeySymbol) => string;
+}
+
+/** The place of the public key of a pair that the run owns. */
+export function keyMaterial(symbol: KeySymbol): Placeholder {
+  return { placeholder: "public-key", symbol };
+}
+
+/** The place of the enabled CMK's identifier, where a case needs it inside of another value. */
+export const enabledKey: Placeholder = { placeholder: "enabled-key" };
+
+/** Whether a value of a case is a placeholder. */
+export function isPlaceholder(value: unknown): value is Placeholder {
+  return typeof value === "object" && value !== null && "placeholder" in value;
+}
+
+/** The parameters to send: placeholders replaced at any depth, and KeyId added unless the case is about KeyId. */
+export function bindCase(unbound: Case, binding: Binding): Parameters {
+  const entries = Object.entries(unbound.parameters).map(([name, value]) => [name, resolve(value, binding)]);
+  const keyIdIsGiven =
+    Object.hasOwn(unbound.parameters, "KeyId") || unbound.faults.includes("KeyId.required");
+  return Object.fromEntries(keyIdIsGiven ? entries : [["KeyId", binding.keyId], ...entries]);
+}
+
+function resolve(value: unknown, binding: Binding): unknown {
+  if (isPlaceholder(value)) return fill(value, binding);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, binding));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolve(item, binding)]));
+}
+
+function fill(place: Placeholder, binding: Binding): string {
+  switch (place.placeholder) {
+    case "public-key":
+      return binding.publicKey(place.symbol);
+    case "enabled-key":
+      return binding.keyId;
+    default:
+      return place satisfies never;
+  }
+}

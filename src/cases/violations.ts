@@ -1,0 +1,106 @@
+import type { Parameters } from "../model/exchange.ts";
+import type { Effort } from "../model/profile.ts";
+import { enumMutants } from "./enum-mutants.ts";
+import { ALGORITHM, choice, companions, PUBLIC_KEY, propertyOf } from "./minimal-request.ts";
+import type { CaseFacts, RequestSchema } from "./request-schema.ts";
+import { keyMaterial, type Row } from "./row.ts";
+import { wrongTypes } from "./wrong-types.ts";
+
+const SMOKE: ReadonlySet<string> = new Set(["KeyId.required", "KeySpec.oneOf", "NumberOfBytes.type.digits"]);
+const STANDARD_MUTANTS = /\.(lower|next|between|space-after|look-alike)$|^foreign\./;
+const STANDARD_TYPES: ReadonlySet<string> = new Set([
+  "number",
+  "object",
+  "array",
+  "true",
+  "digits",
+  "fraction",
+  "word",
+  "empty",
+]);
+
+/**
+ * One row for every way to break one keyword of one parameter: required, type, enum, null, the empty string, and the
+ * choice between parameters. Bounds are broken by {@link lengthBoundaries}, unknown names by {@link unknownParameters}.
+ */
+export function violations(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const names = Object.keys(schema.properties);
+  return [
+    ...schema.required.map((name) =>
+      row(`${name}.required`, without(companions(schema, name), name), "standard"),
+    ),
+    ...names.flatMap((name) => typeRows(schema, name)),
+    ...names.flatMap((name) => enumRows(schema, facts, name)),
+    ...names.flatMap((name) => emptyRows(schema, name)),
+    ...names.filter((name) => !choice(schema).includes(name)).map((name) => nullRow(schema, name)),
+    ...choiceRows(schema),
+  ].map((each) => (SMOKE.has(each.name) ? { ...each, effort: "smoke" } : each));
+}
+
+function typeRows(schema: RequestSchema, name: string): readonly Row[] {
+  return wrongTypes(schema, name).map(({ name: type, value }) => ({
+    name: `${name}.type.${type}`,
+    parameters: { ...companions(schema, name), [name]: value },
+    faults: [`${name}.type`],
+    effort: STANDARD_TYPES.has(type) ? "standard" : "thorough",
+  }));
+}
+
+function enumRows(schema: RequestSchema, facts: CaseFacts, name: string): readonly Row[] {
+  const values = propertyOf(schema, name).enum;
+  if (values === undefined) return [];
+  return enumMutants(values, ["RSA_2048", ...foreignValues(schema, name)]).map((mutant) => ({
+    name: `${name}.enum.${mutant.name}`,
+    parameters: { ...companions(schema, name), ...fittingKey(facts, name, mutant.of), [name]: mutant.value },
+    faults: [`${name}.enum`],
+    effort: STANDARD_MUTANTS.test(mutant.name) ? "standard" : "thorough",
+  }));
+}
+
+function foreignValues(schema: RequestSchema, name: string): readonly string[] {
+  return Object.entries(schema.properties).flatMap(([other, property]) =>
+    other === name ? [] : (property.enum ?? []).slice(0, 1),
+  );
+}
+
+/** The key that the unbroken algorithm would fit, so that an endpoint that mends the value is seen to grant. */
+function fittingKey(facts: CaseFacts, name: string, algorithm: string): Parameters {
+  const symbol = facts.algorithmKeys[algorithm];
+  return name === ALGORITHM && symbol !== undefined ? { [PUBLIC_KEY]: keyMaterial(symbol) } : {};
+}
+
+function emptyRows(schema: RequestSchema, name: string): readonly Row[] {
+  if (propertyOf(schema, name).type !== "string") return [];
+  return [row(`${name}.empty`, { ...companions(schema, name), [name]: "" }, "standard")];
+}
+
+function nullRow(schema: RequestSchema, name: string): Row {
+  return row(`${name}.null`, { ...companions(schema, name), [name]: null }, "standard");
+}
+
+/** Neither of the alternatives: left out, and null each and both, which may count as left out. */
+function choiceRows(schema: RequestSchema): readonly Row[] {
+  const names = choice(schema);
+  const [first] = names;
+  if (first === undefined) return [];
+  const fault = `${first}.oneOf`;
+  const nulls = (name: string, which: readonly string[]): Row => ({
+    name,
+    parameters: Object.fromEntries(which.map((each) => [each, null])),
+    faults: [...which.map((each) => `${each}.null`), fault],
+    effort: "standard",
+  });
+  return [
+    row(fault, {}, "standard"),
+    ...names.map((each) => nulls(`${each}.null`, [each])),
+    nulls(`${fault}.null`, names),
+  ];
+}
+
+function row(fault: string, parameters: Parameters, effort: Effort): Row {
+  return { name: fault, parameters, faults: [fault], effort };
+}
+
+function without(parameters: Parameters, name: string): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([each]) => each !== name));
+}

@@ -1,0 +1,59 @@
+import { LENGTH, ordinaryLength, propertyOf, validValue } from "./minimal-request.ts";
+import type { PropertySchema, RequestSchema } from "./request-schema.ts";
+import { enabledKey } from "./row.ts";
+
+/** A value of another JSON type than the parameter's; null is none of them. */
+export interface WrongType {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/**
+ * Values of every other JSON type for a parameter, each as near to a valid value as that type allows: the valid value
+ * inside of an array, the number in its name, the digits of a number as text.
+ */
+export function wrongTypes(schema: RequestSchema, name: string): readonly WrongType[] {
+  const property = propertyOf(schema, name);
+  switch (property.type) {
+    case "string":
+      return forString(property, name === "KeyId" ? enabledKey : validValue(schema, name));
+    case "integer":
+      return forInteger(name === LENGTH ? ordinaryLength(schema) : Number(validValue(schema, name)));
+    default:
+      return property.type satisfies never;
+  }
+}
+
+function forString(property: PropertySchema, valid: unknown): readonly WrongType[] {
+  const digits = /\d+$/.exec(property.enum?.[0] ?? "")?.[0];
+  return [
+    { name: "number", value: Number(digits ?? 42) },
+    { name: "object", value: asObject(valid) },
+    { name: "array", value: [valid] },
+    { name: "true", value: true },
+    { name: "false", value: false },
+    { name: "zero", value: 0 },
+    { name: "empty-array", value: [] },
+    { name: "empty-object", value: {} },
+  ];
+}
+
+function asObject(valid: unknown): unknown {
+  return typeof valid === "string" && valid.startsWith("{") ? JSON.parse(valid) : { value: valid };
+}
+
+function forInteger(valid: number): readonly WrongType[] {
+  return [
+    { name: "digits", value: String(valid) },
+    { name: "fraction", value: valid + 0.5 },
+    { name: "word", value: "abc" },
+    { name: "empty", value: "" },
+    { name: "true", value: true },
+    { name: "false", value: false },
+    { name: "array", value: [valid] },
+    { name: "object", value: { a: 1 } },
+    { name: "empty-array", value: [] },
+    { name: "hexadecimal", value: `0x${valid.toString(16)}` },
+    { name: "digits-and-unit", value: `${valid}B` },
+  ];
+}
