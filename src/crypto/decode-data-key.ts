@@ -6,11 +6,6 @@ import { decodeRsa, type RsaPadding } from "./rsa.ts";
 import { decodeSm2Asn1, decodeSm2Raw } from "./sm2.ts";
 import { readText } from "./text.ts";
 
-export interface DecodingOptions {
-  /** Bytes that the data key should have. It helps to name a mistake; it never decides whether something decodes. */
-  readonly expectedLength?: number;
-}
-
 /** What is said of bytes in which nothing of a ciphertext was recognized. */
 const shapelessDiagnoses: ReadonlySet<Diagnosis> = new Set<Diagnosis>([
   "point-not-on-curve",
@@ -24,21 +19,22 @@ const shapelessDiagnoses: ReadonlySet<Diagnosis> = new Set<Diagnosis>([
  * Decodes a data key that was encrypted for `key`, or tells which mistake makes that impossible.
  * Only what the algorithm's own integrity or padding rules accept is decoded; its length is for the caller to compare.
  * @param ciphertext after Base64
+ * @param expectedLength bytes that the data key should have: helps to name a mistake, never decides whether something decodes
  * @throws InternalHarnessError when the algorithm cannot go with this kind of key
  */
 export function decodeDataKey(
   ciphertext: Uint8Array,
   algorithm: EncryptionAlgorithm,
   key: DecryptionKey,
-  options: DecodingOptions = {},
+  expectedLength?: number,
 ): Decoding {
   if (ciphertext.length === 0) return undecodable("empty");
-  const decoding = decode(ciphertext, algorithm, key, options);
+  const decoding = decode(ciphertext, algorithm, key, expectedLength);
   if (decoding.outcome === "decoded") {
     return { ...decoding, observations: [...decoding.observations, ...observeText(decoding.plaintext)] };
   }
   const shapeless = shapelessDiagnoses.has(decoding.diagnosis);
-  if (shapeless && ciphertext.length === options.expectedLength) return undecodable("not-encrypted");
+  if (shapeless && ciphertext.length === expectedLength) return undecodable("not-encrypted");
   const text = readText(ciphertext);
   return text === undefined
     ? decoding
@@ -55,12 +51,12 @@ function decode(
   bytes: Uint8Array,
   algorithm: EncryptionAlgorithm,
   key: DecryptionKey,
-  options: DecodingOptions,
+  expectedLength: number | undefined,
 ): Decoding {
   switch (algorithm) {
     case "SM2":
       if (key.kind !== "SM2") throw mismatch(algorithm, key);
-      return decodeSm2Raw(bytes, key, options.expectedLength);
+      return decodeSm2Raw(bytes, key, expectedLength);
     case "SM2_C1C3C2_ASN1":
       if (key.kind !== "SM2") throw mismatch(algorithm, key);
       return decodeSm2Asn1(bytes, key);

@@ -43,7 +43,10 @@ export function readSm2Cipher(bytes: Uint8Array): Reading<Sm2CipherFields> {
 export function resemblesSm2Cipher(bytes: Uint8Array): boolean {
   const reading = readSm2Cipher(bytes);
   if (reading.outcome === "read") return true;
-  return !["not-der", "truncated", "asn1-structure", "indefinite-length"].includes(reading.diagnosis);
+  // Those are told only after the four tags and lengths were in place.
+  return ["integer-negative", "integer-not-minimal", "integer-too-long", "trailing-bytes"].includes(
+    reading.diagnosis,
+  );
 }
 
 /** What node-forge lets pass: lengths in long form without need, indefinite lengths, bytes after the end, other tags. */

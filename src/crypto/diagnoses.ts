@@ -39,7 +39,7 @@ export const diagnoses = {
   "hash-message-alone": "C3 was made over the message without the shared point",
   "hash-without-y2": "C3 was made without y2",
   "hash-without-x2": "C3 was made without x2",
-  "hash-over-ciphertext": "C3 was made over C2 instead of the message",
+  "hash-over-cipher-part": "C3 fits C2 as it stands: C2 is the data key itself, or C3 was made over C2",
   "hash-reversed": "C3 has its bytes in reverse order",
   "kdf-counter-from-zero": "the key derivation counts from 0 instead of 1",
   "kdf-counter-little-endian": "the key derivation counts with the least significant byte first",
@@ -49,7 +49,6 @@ export const diagnoses = {
   "sha256-for-sm3": "key derivation and hash both use SHA-256 instead of SM3",
   "shared-point-swapped": "the shared point went in with y2 before x2",
   "shared-point-zero-lost": "a leading zero byte of the shared point was dropped before hashing",
-  "cipher-part-in-clear": "C2 is the data key itself",
 
   "ciphertext-not-reduced": "the ciphertext is not below the RSA modulus",
   "no-padding": "the data key was raised to the public exponent without any padding",

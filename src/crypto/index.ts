@@ -1,4 +1,4 @@
-export { type DecodingOptions, decodeDataKey } from "./decode-data-key.ts";
+export { decodeDataKey } from "./decode-data-key.ts";
 export type { Decoded, Decoding, EncryptionAlgorithm, Observation, Undecodable } from "./decoding.ts";
 export { type Diagnosis, diagnoses } from "./diagnoses.ts";
 export {

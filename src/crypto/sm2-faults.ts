@@ -49,7 +49,6 @@ const models: readonly Model[] = [
   },
   { diagnosis: "kdf-x2-only", keystream: ({ x2 }, n) => derive(x2, n) },
   { diagnosis: "kdf-sha256", keystream: ({ x2, y2 }, n) => derive(concatenate(x2, y2), n, sha256) },
-  { diagnosis: "cipher-part-in-clear", keystream: (_, n) => new Uint8Array(n) },
   {
     diagnosis: "sha256-for-sm3",
     keystream: ({ x2, y2 }, n) => derive(concatenate(x2, y2), n, sha256),
@@ -72,7 +71,7 @@ const models: readonly Model[] = [
   { diagnosis: "hash-message-alone", hash: (_, message) => sm3(message) },
   { diagnosis: "hash-without-y2", hash: ({ x2 }, message) => sm3(concatenate(x2, message)) },
   { diagnosis: "hash-without-x2", hash: ({ y2 }, message) => sm3(concatenate(message, y2)) },
-  { diagnosis: "hash-over-ciphertext", hash: ({ x2, y2 }, _, cipher) => sm3(concatenate(x2, cipher, y2)) },
+  { diagnosis: "hash-over-cipher-part", hash: ({ x2, y2 }, _, cipher) => sm3(concatenate(x2, cipher, y2)) },
   { diagnosis: "hash-reversed", hash: ({ x2, y2 }, message) => reversed(sm3(concatenate(x2, message, y2))) },
 ];
 

@@ -23,9 +23,9 @@ export function decodeSm2Raw(bytes: Uint8Array, key: Sm2DecryptionKey, expectedL
   if (bare) return openRest(bare.point, bare.rest, key, ["sm2-without-04-prefix"], expectedLength);
   const prefixed = bytes[0] === 4 ? pointAt(bytes, 1) : undefined;
   if (prefixed) return openRest(prefixed.point, prefixed.rest, key, ["sm2-with-04-prefix"], expectedLength);
-  if (resemblesSm2Cipher(bytes)) return undecodable("asn1-where-raw-asked");
   const misplaced = findMisplacedPoint(bytes);
   if (misplaced) return undecodable(misplaced.diagnosis, misplaced.detail);
+  if (resemblesSm2Cipher(bytes)) return undecodable("asn1-where-raw-asked");
   const compressed = compressedPoint(bytes);
   if (compressed && openRest(compressed.point, compressed.rest, key, []).outcome === "decoded") {
     return undecodable("compressed-point");

@@ -111,7 +111,7 @@ export const sm2ComputationFaults: readonly Fault[] = [
   computed("KDF by SHA-256", "kdf-sha256", {
     keystream: (x2, y2, n) => stream(n, (count) => sha256(x2, y2, counter(count))),
   }),
-  computed("no keystream", "cipher-part-in-clear", { keystream: (_x2, _y2, n) => new Uint8Array(n) }),
+  computed("no keystream", "hash-over-cipher-part", { keystream: (_x2, _y2, n) => new Uint8Array(n) }),
   computed("SHA-256 throughout", "sha256-for-sm3", {
     keystream: (x2, y2, n) => stream(n, (count) => sha256(x2, y2, counter(count))),
     hash: (x2, message, y2) => sha256(x2, message, y2),
@@ -135,7 +135,7 @@ export const sm2ComputationFaults: readonly Fault[] = [
   computed("C3 over the message", "hash-message-alone", { hash: (_, message) => sm3(message) }),
   computed("C3 without y2", "hash-without-y2", { hash: (x2, message) => sm3(x2, message) }),
   computed("C3 without x2", "hash-without-x2", { hash: (_, message, y2) => sm3(message, y2) }),
-  computed("C3 over C2", "hash-over-ciphertext", { hash: (x2, _, y2, c2) => sm3(x2, c2, y2) }),
+  computed("C3 over C2", "hash-over-cipher-part", { hash: (x2, _, y2, c2) => sm3(x2, c2, y2) }),
   computed("C3 backwards", "hash-reversed", { hash: (x2, message, y2) => reversed(sm3(x2, message, y2)) }),
   computed("C3 of chance", "hash-mismatch", { hash: (x2) => sm3(x2) }),
   fault("one bit of C2 flipped", "hash-mismatch", () => {
