@@ -12,19 +12,23 @@ export interface ReceivedBody {
  *
  * @throws Error when the connection breaks before the body ends.
  */
-export async function receiveBody(
+export function receiveBody(
   request: IncomingMessage,
   maximum: number,
   patience: number,
 ): Promise<ReceivedBody> {
-  const pieces: Buffer[] = [];
-  let bodyLength = 0;
-  for await (const piece of request.iterator({ destroyOnReturn: false })) {
-    if (!Buffer.isBuffer(piece)) continue;
-    bodyLength += piece.length;
-    if (bodyLength <= maximum) pieces.push(piece);
-    else pieces.length = 0;
-    if (bodyLength > patience) break;
-  }
-  return { body: Buffer.concat(pieces), bodyLength };
+  // Listeners, not `for await`: the iterator costs more than all the rest of a plain request.
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let bodyLength = 0;
+    const finish = () => resolve({ body: Buffer.concat(pieces), bodyLength });
+    request.on("data", (piece: Buffer) => {
+      bodyLength += piece.length;
+      if (bodyLength <= maximum) pieces.push(piece);
+      else pieces.length = 0;
+      if (bodyLength > patience) finish();
+    });
+    request.on("end", finish);
+    request.on("error", reject);
+  });
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { sameInConstantTime } from "./authentication.ts";
@@ -21,7 +21,7 @@ export interface SignatureRules {
   readonly checkSignature: (call: Call) => void;
 }
 
-const sha256 = (value: string | Uint8Array): string => createHash("sha256").update(value).digest("hex");
+const sha256 = (value: string | Uint8Array): string => hash("sha256", value);
 const hmac = (key: string | Uint8Array, value: string): Buffer =>
   createHmac("sha256", key).update(value).digest();
 
