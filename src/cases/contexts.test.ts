@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { readPairs } from "./context-pairs.ts";
+import { otherContexts, respellings, validContexts } from "./index.ts";
+
+/** The pairs of a context as a sorted list, which is how two contexts are compared here. */
+function canonical(context: string): string {
+  return JSON.stringify(Object.entries(JSON.parse(context)).sort());
+}
+
+function isJson(context: string): boolean {
+  try {
+    JSON.parse(context);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.each(validContexts.map(({ name, context }) => [name, context] as const))(
+  "context %s",
+  (_, context) => {
+    it("is an object of strings below 1,000 characters", () => {
+      expect(Object.values(JSON.parse(context)).filter((value) => typeof value !== "string")).toEqual([]);
+      expect(context.length).toBeLessThan(1000);
+    });
+
+    it("has other contexts, none of which has the same pairs, and no two of which are alike", () => {
+      const others = otherContexts(context).map((other) => other.context);
+      expect(others.length).toBeGreaterThan(1);
+      expect(new Set(others).size).toBe(others.length);
+      const same = others.filter(
+        (each) => each !== undefined && isJson(each) && canonical(each) === canonical(context),
+      );
+      expect(same).toEqual([]);
+    });
+
+    it("has respellings with the same pairs in other characters", () => {
+      const spelled = respellings(context).map((each) => each.context ?? "");
+      expect(spelled.length).toBeGreaterThan(0);
+      expect(spelled).not.toContain(context);
+      expect(spelled.map(canonical)).toEqual(spelled.map(() => canonical(context)));
+    });
+  },
+);
+
+describe("other contexts", () => {
+  it("are these for two pairs", () => {
+    const found = otherContexts('{"Ab":"case","cd":"oak"}').map(({ name, context }) => [name, context]);
+    expect(Object.fromEntries(found)).toEqual({
+      absent: undefined,
+      "no-pairs": "{}",
+      "extra-pair": '{"Ab":"case","cd":"oak","extra":"x"}',
+      "last-pair-missing": '{"Ab":"case"}',
+      "first-pair-missing": '{"cd":"oak"}',
+      "value-changed": '{"Ab":"casy","cd":"oak"}',
+      "last-value-changed": '{"cd":"oay","Ab":"case"}',
+      "key-changed": '{"Ay":"case","cd":"oak"}',
+      "value-case": '{"Ab":"CASE","cd":"OAK"}',
+      "key-case": '{"ab":"case","CD":"oak"}',
+      "values-swapped": '{"Ab":"oak","cd":"case"}',
+      "value-extended": '{"Ab":"casex","cd":"oak"}',
+      "value-prefixed": '{"Ab":"xcase","cd":"oak"}',
+      "value-cut": '{"Ab":"cas","cd":"oak"}',
+      "value-padded": '{"Ab":"case ","cd":"oak"}',
+      "value-emptied": '{"Ab":"","cd":"oak"}',
+      "key-and-value-swapped": '{"case":"Ab","cd":"oak"}',
+      "border-moved": '{"Abc":"ase","cd":"oak"}',
+      "value-moved": '{"extra":"case","cd":"oak"}',
+      "value-look-alike": '{"Ab":"\u0441ase","cd":"oak"}',
+      "text-cut": '{"Ab":"case","cd":"oak"',
+    });
+  });
+
+  it("leave out the absence of a context without pairs, which may count as none", () => {
+    expect(otherContexts("{}").map(({ name }) => name)).toEqual(["extra-pair", "text-cut"]);
+  });
+
+  it("take a composed character and its parts for two contexts", () => {
+    const decomposed = otherContexts('{"caf\u00e9":"x"}').find(({ name }) => name === "decomposed");
+    expect(decomposed?.context).toBe('{"cafe\u0301":"x"}');
+  });
+
+  it("do not collide with a key that is taken", () => {
+    const extra = otherContexts('{"extra":"a","extra0":"b"}').find(({ name }) => name === "extra-pair");
+    expect(Object.keys(JSON.parse(extra?.context ?? "{}"))).toEqual(["extra", "extra0", "extra1"]);
+  });
+
+  it.each(["not JSON", "[]", "null", '{"a":1}'])("cannot be made of %s", (context) => {
+    expect(() => otherContexts(context)).toThrow(/key-value pairs/);
+    expect(() => respellings(context)).toThrow(/key-value pairs/);
+    expect(readPairs(context)).toBeUndefined();
+  });
+});

@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { SignedRequest } from "../model/exchange.ts";
+import { readAuthorization, writeAuthorization } from "./authorization.ts";
+import {
+  authorizationTampers,
+  bodyTampers,
+  headerTampers,
+  type RequestTamper,
+  scopeTampers,
+  secretIdTampers,
+  signatureTampers,
+} from "./index.ts";
+
+const SIGNATURE = createHash("sha256").update("any").digest("hex");
+const PARTS = {
+  algorithm: "TC3-HMAC-SHA256",
+  secretId: "AKIDexample",
+  date: "2026-03-01",
+  service: "kms",
+  terminator: "tc3_request",
+  signedHeaders: "content-type;host",
+  signature: SIGNATURE,
+};
+const REQUEST: SignedRequest = {
+  method: "POST",
+  path: "/",
+  headers: {
+    authorization: writeAuthorization(PARTS),
+    "content-type": "application/json",
+    "content-length": "34",
+    host: "kms.example",
+    "x-tc-timestamp": "1772323200",
+  },
+  body: Buffer.from('{"KeyId":"abc","NumberOfBytes":16}'),
+};
+const GROUPS = { bodyTampers, headerTampers, scopeTampers, secretIdTampers, authorizationTampers };
+
+function altered(tampers: readonly RequestTamper[], name: string, request = REQUEST): SignedRequest {
+  const tamper = tampers.find((each) => each.name === name);
+  if (tamper === undefined) throw new Error(`There is no tamper ${name}.`);
+  return tamper.alter(request);
+}
+
+describe("signature tampers", () => {
+  it.each([`${"0".repeat(63)}1`, "f0".repeat(32), SIGNATURE])(
+    "change %s, each in another way",
+    (signature) => {
+      const results = signatureTampers().map(({ alter }) => alter(signature));
+      expect(results.filter((result) => result.toLowerCase() === signature)).toEqual([]);
+    },
+  );
+
+  it("give 16 different signatures", () => {
+    expect(new Set(signatureTampers().map(({ alter }) => alter(SIGNATURE))).size).toBe(16);
+  });
+
+  it("flip one digit each where they say so", () => {
+    const flips = signatureTampers().filter(({ name }) => name.startsWith("flip-"));
+    const places = flips.map(({ alter }) => {
+      const result = alter(SIGNATURE);
+      return [...result].flatMap((digit, index) => (digit === SIGNATURE[index] ? [] : [index]));
+    });
+    expect(places).toEqual([[0], [16], [32], [48], [63]]);
+  });
+});
+
+describe.each(Object.entries(GROUPS))("%s", (_, group) => {
+  const snapshot = JSON.stringify(REQUEST);
+
+  it.each(group().map((tamper) => [tamper.name, tamper] as const))(
+    "%s changes the request and not its source",
+    (_name, tamper) => {
+      expect(JSON.stringify(tamper.alter(REQUEST))).not.toBe(snapshot);
+      expect(JSON.stringify(REQUEST)).toBe(snapshot);
+    },
+  );
+
+  it("has no two that are alike", () => {
+    const results = group().map(({ alter }) => JSON.stringify(alter(REQUEST)));
+    expect(new Set(results).size).toBe(results.length);
+    expect(new Set(group().map(({ name }) => name)).size).toBe(results.length);
+  });
+});
+
+describe("body tampers", () => {
+  it.each(bodyTampers().map(({ name }) => name))("%s leaves JSON with the right length", (name) => {
+    const { body, headers } = altered(bodyTampers(), name);
+    expect(JSON.parse(Buffer.from(body).toString())).toMatchObject({ KeyId: "abc" });
+    expect(headers["content-length"]).toBe(String(body.length));
+    expect(headers["authorization"]).toBe(REQUEST.headers["authorization"]);
+  });
+
+  it("ask for one byte more", () => {
+    const { body } = altered(bodyTampers(), "length-plus-one");
+    expect(Buffer.from(body).toString()).toBe('{"KeyId":"abc","NumberOfBytes":17}');
+  });
+
+  it("need a length to change", () => {
+    const request = { ...REQUEST, body: Buffer.from('{"KeyId":"abc","KeySpec":"AES_128"}') };
+    expect(() => altered(bodyTampers(), "length-plus-one", request)).toThrow(/has no NumberOfBytes/);
+  });
+});
+
+describe("scope tampers", () => {
+  it("change one part of the Authorization header and leave the signature", () => {
+    const changed = [...scopeTampers(), ...secretIdTampers()].map(({ name, alter }) => {
+      const parts = Object.entries(readAuthorization(alter(REQUEST)));
+      return [
+        name,
+        Object.fromEntries(
+          parts.filter(([key, value]) => Object.entries(PARTS).every(([k, v]) => k !== key || v !== value)),
+        ),
+      ];
+    });
+    expect(Object.fromEntries(changed)).toEqual({
+      "date-before": { date: "2026-02-28" },
+      "date-empty": { date: "" },
+      service: { service: "cvm" },
+      "service-empty": { service: "" },
+      terminator: { terminator: "tc4_request" },
+      algorithm: { algorithm: "TC4-HMAC-SHA256" },
+      "signed-headers-without-host": { signedHeaders: "content-type" },
+      "signed-headers-without-content-type": { signedHeaders: "host" },
+      "signed-headers-and-another": { signedHeaders: "content-type;host;x-tc-extra" },
+      "signed-headers-empty": { signedHeaders: "" },
+      unknown: { secretId: "AKID00000000000000000000000000000000" },
+      extended: { secretId: "AKIDexample0" },
+      cut: { secretId: "AKIDexampl" },
+    });
+  });
+
+  it("need a signed request", () => {
+    const unsigned = altered(authorizationTampers(), "missing");
+    expect(unsigned.headers).not.toHaveProperty("authorization");
+    expect(() => altered(scopeTampers(), "service", unsigned)).toThrow(/Sign it first/);
+  });
+});
+
+describe("header tampers", () => {
+  it("give good values that were not signed", () => {
+    const headers = headerTampers().map(({ alter }) => alter(REQUEST).headers);
+    expect(headers.map((each) => [each["content-type"], each["x-tc-timestamp"]])).toEqual([
+      ["application/json; charset=utf-8", "1772323200"],
+      ["application/json", "1772323201"],
+      ["application/json", "1772323199"],
+    ]);
+  });
+
+  it("take a charset away where one was signed", () => {
+    const request = {
+      ...REQUEST,
+      headers: { ...REQUEST.headers, "content-type": "application/json; charset=utf-8" },
+    };
+    expect(altered(headerTampers(), "content-type", request).headers["content-type"]).toBe(
+      "application/json",
+    );
+  });
+});
+
+describe("authorization tampers", () => {
+  it("drop one part each", () => {
+    const found = (name: string) => altered(authorizationTampers(), name).headers["authorization"];
+    expect(found("without-credential")).toBe(
+      `TC3-HMAC-SHA256 SignedHeaders=content-type;host, Signature=${SIGNATURE}`,
+    );
+    expect(found("without-signature")).toBe(
+      "TC3-HMAC-SHA256 Credential=AKIDexample/2026-03-01/kms/tc3_request, SignedHeaders=content-type;host",
+    );
+    expect(found("without-algorithm")).toMatch(/^Credential=AKIDexample/);
+    expect(found("without-signed-headers")).toBe(
+      `TC3-HMAC-SHA256 Credential=AKIDexample/2026-03-01/kms/tc3_request, Signature=${SIGNATURE}`,
+    );
+  });
+});
