@@ -4,6 +4,7 @@ import { BoundedMap } from "./bounded-map.ts";
 import { type Cmk, KeyStore } from "./cmk.ts";
 import type { EndpointFacts } from "./facts.ts";
 import { keyIdSource } from "./key-id.ts";
+import { randomSource } from "./random-source.ts";
 import type { ErrorCode } from "./refusal.ts";
 import type { PublicKey } from "./rules/public-key.ts";
 import type { Caller, State } from "./state.ts";
@@ -11,6 +12,7 @@ import type { Caller, State } from "./state.ts";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const secondsPerDay = 86_400;
 const cacheCapacity = 64;
+const randomPool = 4096;
 
 const randomWord = (length: number): string =>
   [...randomBytes(length)].map((byte) => alphabet.charAt(byte % alphabet.length)).join("");
@@ -54,40 +56,48 @@ function makeFixtures(
   };
 }
 
+function makeCallers(credentials: Credentials) {
+  const unauthorizedCredentials = makeCredentials();
+  const temporaryCredentials = { ...makeCredentials(), token: new Secret(randomWord(64)) };
+  const callers = new Map([
+    callerOf(credentials, true),
+    callerOf(unauthorizedCredentials, false),
+    callerOf(temporaryCredentials, true),
+  ]);
+  return { callers, credentials, unauthorizedCredentials, temporaryCredentials };
+}
+
+const triggerCodes = (triggers: EndpointFacts["triggers"]): State["triggers"] =>
+  new Map<string, ErrorCode>([
+    [triggers.InternalError.KeyId, "InternalError"],
+    [triggers["FailedOperation.EncryptionError"].KeyId, "FailedOperation.EncryptionError"],
+  ]);
+
 /** State with its fixtures in place, and the facts that tell of them. `now` gives milliseconds since the epoch. */
 export function newState(
   now: () => number,
   credentials = makeCredentials(),
 ): { state: State; facts: EndpointFacts } {
-  const unauthorizedCredentials = makeCredentials();
-  const temporaryCredentials = { ...makeCredentials(), token: new Secret(randomWord(64)) };
   const keys = new KeyStore(now);
   const createKey = keyMaker(keys, now);
   const make = (alias: string) => createKey(alias, "made when the endpoint started");
-  const fixtures = makeFixtures(keys, now, make);
-  const otherEnabledKey = make("fixture-other").keyId;
-  const internal = make("fixture-internal-error").keyId;
-  const encryption = make("fixture-encryption-error").keyId;
-  const state: State = {
-    now,
-    keys,
-    createKey,
-    callers: new Map([
-      callerOf(credentials, true),
-      callerOf(unauthorizedCredentials, false),
-      callerOf(temporaryCredentials, true),
-    ]),
-    triggers: new Map<string, ErrorCode>([
-      [internal, "InternalError"],
-      [encryption, "FailedOperation.EncryptionError"],
-    ]),
-    signingKeys: new BoundedMap<Uint8Array>(cacheCapacity),
-    publicKeys: new BoundedMap<PublicKey>(cacheCapacity),
+  const { callers, ...identities } = makeCallers(credentials);
+  const facts: EndpointFacts = {
+    region: "ap-guangzhou",
+    ...identities,
+    fixtures: makeFixtures(keys, now, make),
+    otherEnabledKey: make("fixture-other").keyId,
+    triggers: {
+      InternalError: { KeyId: make("fixture-internal-error").keyId },
+      "FailedOperation.EncryptionError": { KeyId: make("fixture-encryption-error").keyId },
+    },
   };
-  const triggers = {
-    InternalError: { KeyId: internal },
-    "FailedOperation.EncryptionError": { KeyId: encryption },
+  const signingKeys = new BoundedMap<Uint8Array>(cacheCapacity);
+  const publicKeys = new BoundedMap<PublicKey>(cacheCapacity);
+  const random = randomSource(randomPool);
+  const triggers = triggerCodes(facts.triggers);
+  return {
+    state: { now, randomBytes: random, keys, createKey, callers, triggers, signingKeys, publicKeys },
+    facts,
   };
-  const callers = { credentials, unauthorizedCredentials, temporaryCredentials };
-  return { state, facts: { region: "ap-guangzhou", ...callers, fixtures, otherEnabledKey, triggers } };
 }

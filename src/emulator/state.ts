@@ -18,6 +18,8 @@ export interface Caller {
 export interface State {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** As many random bytes, fit for keys and nonces. */
+  readonly randomBytes: (length: number) => Uint8Array;
   readonly keys: KeyStore;
   readonly callers: ReadonlyMap<string, Caller>;
   /** KeyIds for which GenerateDataKey fails in a way that no request can provoke. */

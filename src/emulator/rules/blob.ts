@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
 import type { Call } from "../call.ts";
 import type { Cmk } from "../cmk.ts";
 import { Refusal } from "../refusal.ts";
@@ -64,6 +64,6 @@ export const blobRules: BlobRules = {
     }
   },
   blobKeyId: (blob) => splitBlob(blob).keyId,
-  blobNonce: () => randomBytes(12),
+  blobNonce: (call) => call.state.randomBytes(12),
   contextBinding: (context) => Buffer.from(context, "utf16le"),
 };

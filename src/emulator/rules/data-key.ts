@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -56,6 +55,6 @@ export const dataKeyRules: DataKeyRules = {
     if (context.length <= contextMaximum || [...context].length <= contextMaximum) return;
     throw new Refusal("InvalidParameter", `EncryptionContext must have at most ${contextMaximum} characters`);
   },
-  makeDataKey: (length) => randomBytes(length),
+  makeDataKey: (length, call) => call.state.randomBytes(length),
   encodePlaintext: (bytes) => Buffer.from(bytes).toString("base64"),
 };

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { sm2, sm3 } from "sm-crypto-v2";
 import type { Call } from "../call.ts";
 import type { Sm2Point } from "./public-key.ts";
@@ -46,9 +45,9 @@ export function counterKdf(seed: Uint8Array, length: number, firstCounter = 1): 
   return Buffer.concat(blocks).subarray(0, length);
 }
 
-function randomScalar(): string {
-  const scalar = randomBytes(32).toString("hex");
-  return scalar > zero && scalar < order ? scalar : randomScalar();
+function randomScalar(call: Call): string {
+  const scalar = Buffer.from(call.state.randomBytes(32)).toString("hex");
+  return scalar > zero && scalar < order ? scalar : randomScalar(call);
 }
 
 const bytesOf = (coordinate: bigint): Buffer => Buffer.from(coordinate.toString(16).padStart(64, "0"), "hex");
