@@ -64,7 +64,6 @@ function unpad(block: Uint8Array, padding: RsaPadding): OpenedBlock {
 function unpadAnyMask(block: Uint8Array, hash: RequestedHash, label?: Uint8Array): OpenedBlock {
   const own = unpadOaep(block, hash, hash, label);
   if (own.outcome === "read") return { unpadded: own, observations: [markOfMask[hash]] };
-  if (hash === "sha1") return fault(own);
   const other = unpadOaep(block, hash, "sha1", label);
   if (other.outcome === "read") return { unpadded: other, observations: [markOfMask.sha1] };
   return fault(own.diagnosis === "padding-unreadable" ? other : own);

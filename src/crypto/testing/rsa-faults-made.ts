@@ -46,6 +46,9 @@ export const pkcs1Faults: readonly Fault[] = [
   fault(pkcs1, "nothing at all", "empty", () => new Uint8Array()),
   fault(pkcs1, "no padding", "no-padding", () => sealed(concatenate(new Uint8Array(224), rsaMessage))),
   fault(pkcs1, "block type 00", "padding-block-type", () => sealed(pkcs1Block(rsaMessage, undefined, 0))),
+  fault(pkcs1, "block type 00 before a padding that begins with zeros", "padding-block-type", () =>
+    sealed(pkcs1Block(rsaMessage, concatenate(new Uint8Array(7), nonZero(214)), 0)),
+  ),
   fault(pkcs1, "block type 01", "padding-block-type", () =>
     sealed(pkcs1Block(rsaMessage, new Uint8Array(221).fill(0xff), 1)),
   ),
