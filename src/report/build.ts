@@ -1,0 +1,53 @@
+import type { Deviation } from "../model/profile.ts";
+import type { Observation, Report, RunFacts } from "../model/report.ts";
+import type { Requirement } from "../model/requirement.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { countChapters, countOutcomes } from "./counts.ts";
+import { judgeDeviations } from "./deviation-results.ts";
+import { endingOf } from "./ending.ts";
+import { sortVerdicts } from "./order.ts";
+import { judgeRequirements } from "./requirement-results.ts";
+
+/** What a run hands over to be reported. */
+export interface ReportInput {
+  /** A `reason` here means that the run as a whole could not be judged. */
+  readonly run: Omit<RunFacts, "exitCode">;
+  readonly requests: { readonly total: number; readonly retried: number };
+  /** In any order. */
+  readonly verdicts: readonly Verdict[];
+  /** In the order of the documents, which becomes the order of the report. */
+  readonly requirements: readonly Requirement[];
+  readonly deviations: readonly Deviation[];
+  /** A SHOULD counts like a MUST. */
+  readonly strict: boolean;
+  /** The day on which deviations are judged, YYYY-MM-DD. */
+  readonly today: string;
+  readonly interrupted?: boolean;
+}
+
+/** Sorts, counts and joins what a run found, and decides its exit code. Equal findings give equal reports. */
+export function buildReport(input: ReportInput): Report {
+  const { run, requests, requirements, strict, interrupted = false } = input;
+  const verdicts = sortVerdicts(input.verdicts, requirements);
+  const deviations = judgeDeviations(input.deviations, verdicts, input.today);
+  return {
+    schemaVersion: "1",
+    run: { ...run, ...endingOf({ verdicts, deviations, strict, interrupted, reason: run.reason }) },
+    requests: { ...requests, perSecond: perSecond(requests.total, run.seconds) },
+    summary: countOutcomes(verdicts),
+    chapters: countChapters(verdicts),
+    verdicts,
+    requirements: judgeRequirements(requirements, verdicts),
+    observations: verdicts.flatMap(observationOf),
+    deviations,
+  };
+}
+
+function perSecond(total: number, seconds: number): number {
+  return seconds > 0 ? Math.round((total / seconds) * 10) / 10 : 0;
+}
+
+function observationOf(verdict: Verdict): Observation[] {
+  if (verdict.outcome !== "conforms" || verdict.evidence === undefined) return [];
+  return [{ check: verdict.check, requirement: verdict.requirement, seen: verdict.evidence }];
+}

@@ -1,0 +1,62 @@
+import { ExitCode } from "../model/errors.ts";
+import type { DeviationResult } from "../model/report.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { coveredChecks, outdatedDeviations } from "./deviation-results.ts";
+import { counted } from "./quantity.ts";
+
+/** What the end of a run depends on. */
+export interface Facts {
+  readonly verdicts: readonly Verdict[];
+  readonly deviations: readonly DeviationResult[];
+  /** A SHOULD counts like a MUST. */
+  readonly strict: boolean;
+  readonly interrupted: boolean;
+  /** Why the run could not be judged, where it knows that itself. */
+  readonly reason: string | undefined;
+}
+
+/** How a run ends: its exit code and, where it could not be judged, the reason in one sentence. */
+export interface Ending {
+  readonly exitCode: ExitCode;
+  readonly reason?: string;
+}
+
+/** Decides how a run ends. An interruption outweighs everything, then 4, 1 and 3 in this order. */
+export function endingOf(facts: Facts): Ending {
+  if (facts.interrupted) return ended(ExitCode.interrupted, facts.reason ?? "The run was interrupted.");
+  const broken = facts.verdicts.filter(isHarnessFault).length;
+  if (broken > 0)
+    return ended(ExitCode.harness, facts.reason ?? `${counted(broken, "check")} broke inside the harness.`);
+  const unjudged = facts.reason ?? whyUnjudged(facts);
+  if (isNotConformant(facts)) return ended(ExitCode.violates, facts.reason);
+  return unjudged === undefined ? ended(ExitCode.conforms) : ended(ExitCode.notJudged, unjudged);
+}
+
+function ended(exitCode: ExitCode, reason?: string): Ending {
+  return reason === undefined ? { exitCode } : { exitCode, reason };
+}
+
+function isHarnessFault(verdict: Verdict): boolean {
+  return verdict.outcome === "inconclusive" && verdict.culprit === "harness";
+}
+
+function isNotConformant(facts: Facts): boolean {
+  const covered = coveredChecks(facts.deviations);
+  const violated = facts.verdicts.some(
+    (verdict) =>
+      verdict.outcome === "violates" && counts(verdict, facts.strict) && !covered.has(verdict.check),
+  );
+  return violated || outdatedDeviations(facts.deviations).length > 0;
+}
+
+function whyUnjudged({ verdicts, strict }: Facts): string | undefined {
+  if (verdicts.length === 0) return "No check was executed.";
+  if (verdicts.every(({ outcome }) => outcome === "inapplicable"))
+    return "No check applies to this endpoint.";
+  const open = verdicts.filter((verdict) => verdict.outcome === "inconclusive" && counts(verdict, strict));
+  return open.length === 0 ? undefined : `${counted(open.length, "check")} could not be judged.`;
+}
+
+function counts({ level }: Verdict, strict: boolean): boolean {
+  return level === "MUST" || (level === "SHOULD" && strict);
+}

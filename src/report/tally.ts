@@ -1,0 +1,48 @@
+import type { Report, RequirementOutcome } from "../model/report.ts";
+import type { Level } from "../model/requirement.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { coveredChecks, outdatedDeviations } from "./deviation-results.ts";
+
+/** A verdict that found a violation. */
+export type Violation = Extract<Verdict, { outcome: "violates" }>;
+
+/** Violations that no declared deviation covers, MUST first. */
+export function openViolations(report: Report): readonly Violation[] {
+  const covered = coveredChecks(report.deviations);
+  const open = report.verdicts.filter(isViolation).filter(({ check }) => !covered.has(check));
+  return [...open.filter(({ level }) => level === "MUST"), ...open.filter(({ level }) => level !== "MUST")];
+}
+
+function isViolation(verdict: Verdict): verdict is Violation {
+  return verdict.outcome === "violates";
+}
+
+/** Numbers of requirements and deviations that the sentence of the result is made of. */
+export interface Tally {
+  /** Requirements violated and not covered by a deviation, by level. */
+  readonly violated: Readonly<Record<Level, number>>;
+  /** Requirements that a check judged or tried to judge. */
+  readonly tried: number;
+  /** Declared deviations that are stale, unmatched or expired. */
+  readonly outdated: number;
+  readonly asDeclared: number;
+  /** Requirements with that outcome. */
+  readonly of: (outcome: RequirementOutcome) => number;
+}
+
+/** Counts the requirements and deviations of a report. */
+export function tallyOf(report: Report): Tally {
+  const of = (outcome: RequirementOutcome) =>
+    report.requirements.filter((requirement) => requirement.outcome === outcome).length;
+  const open = openViolations(report);
+  const violated = (level: Level) =>
+    new Set(open.filter((verdict) => verdict.level === level).map(({ requirement }) => requirement)).size;
+  const outdated = outdatedDeviations(report.deviations).length;
+  return {
+    violated: { MUST: violated("MUST"), SHOULD: violated("SHOULD"), MAY: violated("MAY") },
+    tried: of("conforms") + of("violates") + of("inconclusive"),
+    outdated,
+    asDeclared: report.deviations.length - outdated,
+    of,
+  };
+}
