@@ -29,20 +29,23 @@ export function describeProblem(errors: readonly ErrorObject[] | null | undefine
 /** Keywords that only say that something inside them failed. */
 const wrappers = new Set(["if", "oneOf", "anyOf", "allOf", "propertyNames"]);
 
-/** An unknown key explains a missing one, and an error deeper in the document is nearer to the mistake. */
+/**
+ * An unknown key explains a missing one, and an error deeper in the document is nearer to the mistake. A key counts
+ * as unevaluated also when the alternative that knows it failed for another reason: such an error comes last.
+ */
 function tellingError(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const concrete = errors.filter((error) => !wrappers.has(error.keyword));
-  const unknown = concrete.find((error) => unknownKeywords.has(error.keyword));
+  const unknown = concrete.find((error) => error.keyword === "additionalProperties");
   if (unknown !== undefined) return unknown;
-  const deepest = Math.max(...concrete.map((error) => depth(error)));
-  return concrete.find((error) => depth(error) === deepest);
+  const certain = concrete.filter((error) => error.keyword !== "unevaluatedProperties");
+  const candidates = certain.length > 0 ? certain : concrete;
+  const deepest = Math.max(...candidates.map(depth));
+  return candidates.find((error) => depth(error) === deepest);
 }
 
 function depth(error: ErrorObject): number {
   return pathOf(error.instancePath).length;
 }
-
-const unknownKeywords = new Set(["additionalProperties", "unevaluatedProperties"]);
 
 const namedMembers: Readonly<Record<string, string>> = {
   additionalProperties: "additionalProperty",
@@ -80,7 +83,7 @@ const comparisons: Readonly<Record<string, string>> = {
 
 const phrases: Readonly<Record<string, Phrase>> = {
   additionalProperties: unknownKey,
-  unevaluatedProperties: unknownKey,
+  unevaluatedProperties: () => "is not a known key here",
   required: () => "is missing",
   dependentRequired: (error) => `is of use only with ${parameter(error, "missingProperty")}`,
   type: (error, errors) => `must be ${expectedTypes(error, errors)}, not ${typeName(error.data)}`,
