@@ -1,9 +1,9 @@
-import { bindCase, symbolIn } from "../cases/index.ts";
-import type { Call, Parameters } from "../model/exchange.ts";
+import { bindCase, isPlaceholder, type KeySymbol } from "../cases/index.ts";
+import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
-import { type Case, type Expected, predict } from "../oracle/index.ts";
+import { type Case, predict } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
-import type { Session } from "./session.ts";
+import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
 /** A row of a table: parameters with what is wrong in them. KeyId is added unless the row is about it. */
@@ -11,7 +11,20 @@ export interface CaseRow {
   readonly parameters: Parameters;
   /** By the names of predictions.yaml; none means valid. */
   readonly faults?: readonly string[];
+  /** The pair whose public half becomes EncryptionPublicKey, where no placeholder stands there. */
+  readonly key?: KeySymbol;
+  /** How the PEM of that key is written, where it is not the usual way. */
+  readonly spell?: (pem: string) => string;
 }
+
+/** Parameters of the call that the authentication chapter varies: plain, and with a number that a tamper can change. */
+const plain = { NumberOfBytes: 16 };
+
+const stateFaults: Readonly<Partial<Record<FixtureRole, string>>> = {
+  disabledKey: "KeyId.disabled",
+  pendingDeletionKey: "KeyId.pendingDeletion",
+  absentKey: "KeyId.absent",
+};
 
 /** What a check can do: its calls are counted, judged and entered into the run's ledger. */
 export class Act {
@@ -49,8 +62,18 @@ export class Act {
     return this.#exchange({ ...how, parameters: given.parameters }, { given, prediction });
   };
 
-  /** Sends a call as it is: a signature, body or action that is wrong on purpose. Nothing is predicted. */
+  /** Sends a call as it is: an action, version or body that is wrong on purpose. Nothing is predicted. */
   readonly send = (call: Call): Promise<Answer> => this.#exchange(call, {});
+
+  /** Sends a call that the endpoint may also cut off, such as one beyond every limit. */
+  readonly attempt = (call: Call): Promise<Answer> => this.#exchange(call, { mayGoUnanswered: true });
+
+  /** Sends a plain good request with something wrong about its signature. */
+  readonly signed = (signing: Signing, how: Omit<Call, "parameters"> = {}): Promise<Answer> =>
+    this.send({ parameters: { KeyId: this.fixture("enabledKey"), ...plain }, ...how, signing });
+
+  /** The JSON text of a plain good request. */
+  readonly goodBody = (): string => JSON.stringify({ KeyId: this.fixture("enabledKey"), ...plain });
 
   /** Makes the endpoint fail on purpose with the profile's trigger for an error code. */
   readonly trigger = (code: string): Promise<Answer> => {
@@ -66,7 +89,36 @@ export class Act {
   /** A plain good request, for what must work after something else. */
   readonly good = (parameters: Parameters = { KeySpec: "AES_256" }): Promise<Answer> => this.call({ parameters });
 
+  /** Does something several times at once; every one of them must hold. */
+  readonly repeat = (times: number, act: (act: Act) => Promise<unknown>): Promise<void> =>
+    this.together(Array.from({ length: times }), () => act(this));
+
+  /** Does something for each of several values at once; the first that does not hold is thrown when all are over. */
+  readonly together = async <T>(values: readonly T[], act: (value: T) => Promise<unknown>): Promise<void> => {
+    const settled = await Promise.allSettled(values.map(act));
+    for (const one of settled) if (one.status === "rejected") throw one.reason;
+  };
+
   readonly fixture = (role: FixtureRole): string => this.session.fixture(role);
+
+  /** The row for a CMK in another state than enabled, with the fault that goes with it. */
+  readonly inState = (row: CaseRow, role: FixtureRole): CaseRow => {
+    const fault = stateFaults[role];
+    return {
+      ...row,
+      parameters: { ...row.parameters, KeyId: this.fixture(role) },
+      faults: [...(row.faults ?? []), ...(fault ? [fault] : [])],
+    };
+  };
+
+  /** Signing as the caller whom CAM denies, where the profile has one. */
+  readonly deniedCaller = (): Signing => {
+    if (this.session.profile.unauthorizedCredentials) return { as: "unauthorized" };
+    throw new Inapplicable("the profile names no unauthorizedCredentials");
+  };
+
+  /** Seconds to add to this machine's time, so that a timestamp is `seconds` off the endpoint's time. */
+  readonly endpointTime = (seconds: number): number => seconds + this.session.skew;
 
   /** Goes on only where the endpoint grants GET; its page does not promise that. */
   readonly offeredGet = async (): Promise<void> => {
@@ -74,14 +126,17 @@ export class Act {
     if (!offered) throw new Inapplicable("the endpoint does not take this action by GET");
   };
 
-  #concrete({ parameters, faults = [] }: CaseRow): Case {
-    const { keys } = this.session;
-    const symbol = symbolIn(parameters["EncryptionPublicKey"]);
-    const bound = bindCase({ parameters, faults }, this.session.binding);
-    return symbol ? { parameters: bound, faults, key: keys[symbol] } : { parameters: bound, faults };
+  #concrete({ parameters, faults = [], key, spell = (pem) => pem }: CaseRow): Case {
+    const { keys, binding } = this.session;
+    const bound = bindCase({ parameters, faults }, binding);
+    const placed = parameters["EncryptionPublicKey"];
+    const symbol = key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);
+    if (!symbol) return { parameters: bound, faults };
+    const pem = key ? { EncryptionPublicKey: spell(keys[symbol].publicPem) } : {};
+    return { parameters: { ...bound, ...pem }, faults, key: keys[symbol] };
   }
 
-  async #exchange(call: Call, expected: Expected): Promise<Answer> {
+  async #exchange(call: Call, expected: Expectation): Promise<Answer> {
     this.#requests += 1;
     try {
       this.#last = await this.session.exchange(call, expected);

@@ -8,5 +8,17 @@ export { select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";
 export { suite } from "./suite.ts";
 export { Inapplicable, Violation } from "./throws.ts";
-export { asPredicted, dataKeyOf, dataKeyOfLength, granted, notGranted, refusedWith, sameBytes } from "./verbs.ts";
+export {
+  asPredicted,
+  dataKeyOf,
+  dataKeyOfLength,
+  decrypted,
+  granted,
+  notGranted,
+  refusedWith,
+  sameBytes,
+  sameText,
+  untold,
+} from "./verbs.ts";
 export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";
+export { facts, schema } from "./tables.ts";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Binding } from "../cases/index.ts";
 import { type Client, createClient, measureSkew } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
@@ -16,6 +17,12 @@ export interface SessionOptions {
   readonly seed: number;
   readonly maxRequests?: number;
   readonly ca?: string;
+}
+
+/** What is expected of an exchange. */
+export interface Expectation extends Expected {
+  /** Cutting the connection is an answer too, as to a request beyond every limit. */
+  readonly mayGoUnanswered?: boolean;
 }
 
 /** How the plain good request fares before anything is judged. */
@@ -37,6 +44,7 @@ export class Session {
   readonly #offers = new Map<string, Promise<boolean>>();
   #control: Promise<Control> | undefined;
   #skew = 0;
+  readonly #absentKey = randomUUID();
 
   private constructor(options: SessionOptions, keys: Readonly<Record<KeyKind, DecryptionKey>>) {
     this.keys = keys;
@@ -76,6 +84,8 @@ export class Session {
   fixture(role: FixtureRole): string {
     const id = this.profile.fixtures[role];
     if (typeof id === "string") return id;
+    if (id === undefined && role === "absentKey") return this.#absentKey;
+    if (id === undefined && role === "otherEnabledKey") throw new Inapplicable(`the profile names no ${role}`);
     if (id === null) throw new Inapplicable(`the profile declares that there is no ${role}`);
     throw new EnvironmentError(
       `The profile names no ${role}; add \`fixtures: { ${role}: <KeyId> }\`, or \`${role}: null\` if the endpoint has none.`,
@@ -83,8 +93,8 @@ export class Session {
   }
 
   /** Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger. */
-  async exchange(call: Call, expected: Expected): Promise<Answer> {
-    const exchange = await this.#answered(call);
+  async exchange(call: Call, expected: Expectation): Promise<Answer> {
+    const exchange = expected.mayGoUnanswered ? await this.#client.send(call) : await this.#answered(call);
     const { reply, judgement, dataKey } = judge(exchange, expected);
     this.ledger.add(exchange, judgement, reply.kind === "malformed" ? undefined : reply.fields["RequestId"], dataKey);
     if (reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded")) {

@@ -1,6 +1,6 @@
 import type { Json } from "../model/verdict.ts";
 import type { Granted } from "../model/reply.ts";
-import { type DataKey, describe } from "../oracle/index.ts";
+import { type DataKey, decodeBase64, describe } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { Violation } from "./throws.ts";
 
@@ -66,4 +66,26 @@ export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, 
     seen.length === expected.length ? `${what}: the bytes differ` : `${what}: ${seen.length} bytes instead of ${expected.length}`,
     answer,
   );
+}
+
+/** Two texts are equal. */
+export function sameText(seen: unknown, expected: string, what: string, answer: Answer): void {
+  if (seen !== expected) throw new Violation(`${what} is ${JSON.stringify(seen)} instead of ${expected}`, answer);
+}
+
+/** The answer of Decrypt was granted; gives the bytes of its Plaintext. */
+export function decrypted(answer: Answer): Uint8Array {
+  const { Plaintext: plaintext } = granted(answer).fields;
+  if (typeof plaintext !== "string") throw new Violation("Decrypt gives no string Plaintext", answer);
+  const decoded = decodeBase64(plaintext);
+  if (typeof decoded === "string") throw new Violation(`Plaintext of Decrypt is not Base64: ${decoded}`, answer);
+  return decoded.bytes;
+}
+
+/** The answer does not contain `secret` in any letter case. */
+export function untold(answer: Answer, secret: string): void {
+  const { outcome } = answer.exchange;
+  if (outcome.kind === "unanswered") return;
+  const told = [Buffer.from(outcome.body).toString("latin1"), ...Object.values(outcome.headers)].join("\n").toLowerCase();
+  if (told.includes(secret.toLowerCase())) throw new Violation("the answer tells the signature that would have been right", answer);
 }

@@ -42,7 +42,7 @@ export interface Call {
   readonly body?: string | Uint8Array;
   /** Defaults to POST; GET puts the parameters into the query. */
   readonly method?: string;
-  /** Defaults to application/json. `null` leaves it out. */
+  /** Defaults to application/json, by GET to application/x-www-form-urlencoded. `null` leaves it out. */
   readonly contentType?: string | null;
   /** Defaults to the profile's region. `null` leaves X-TC-Region out. */
   readonly region?: string | null;

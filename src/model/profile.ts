@@ -6,8 +6,8 @@ export type Effort = "smoke" | "standard" | "thorough";
 /** What an endpoint offers; what a profile does not claim is inapplicable. */
 export type Claim = string;
 
-/** The fixtures that a run leans on, by role. */
-export type FixtureRole = "enabledKey" | "disabledKey" | "pendingDeletionKey" | "absentKey";
+/** The fixtures that a run leans on, by role; otherEnabledKey is a second enabled CMK, which nobody has to have. */
+export type FixtureRole = "enabledKey" | "disabledKey" | "pendingDeletionKey" | "absentKey" | "otherEnabledKey";
 
 /** A declared deviation: the check still runs, and must still deviate. */
 export interface Deviation {

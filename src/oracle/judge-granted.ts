@@ -121,7 +121,7 @@ function decrypt(
   for (const algorithm of grant.algorithms) {
     const requirement =
       byDefault && grant.algorithms.length === 1 ? "GDK-39" : algorithmRequirement[algorithm];
-    const decoding = decodeDataKey(ciphertext, algorithm, key, { expectedLength: grant.bytes });
+    const decoding = decodeDataKey(ciphertext, algorithm, key, grant.bytes);
     if (decoding.outcome === "decoded") {
       findings.check(requirement, true, () => "");
       const { plaintext: bytes, randomness, observations } = decoding;

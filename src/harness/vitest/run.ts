@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { InlineConfig, Reporter, TestCase, TestModule, TestSequencer, TestSpecification } from "vitest/node";
+import type { CliOptions, Reporter, TestCase, TestModule, TestSequencer, TestSpecification } from "vitest/node";
 import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
 import type { Parcel } from "../parcel.ts";
@@ -44,7 +44,7 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
       provide: { parcel: options.parcel },
       reporters: [collector, ...allure],
     },
-    { configFile: false, logLevel: "silent", clearScreen: false },
+    { logLevel: "silent", clearScreen: false },
   );
   options.signal?.addEventListener("abort", () => void vitest.cancelCurrentRun("keyboard-input"));
   await vitest.close();
@@ -52,7 +52,7 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
   return collector.result();
 }
 
-function fixedOptions(root: string, concurrency: number): InlineConfig {
+function fixedOptions(root: string, concurrency: number): CliOptions {
   const harness = join(root, "dist/src/harness/vitest");
   return {
     root,

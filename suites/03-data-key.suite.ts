@@ -1,0 +1,22 @@
+import { dataKeyOf, suite } from "../src/harness/index.ts";
+
+suite("data key", ({ must }) => {
+  must("never give two data keys that are equal or share a part", "GDK-56").throughout();
+
+  must("give random data keys only", "GDK-57").throughout();
+
+  must("give random bytes also to short data keys", "GDK-57").each(
+    [1, 2, 3, 4].map((length) => ({ name: `${length}`, length })),
+    async ({ length }, { repeat }) => {
+      await repeat(7, async ({ good }) => dataKeyOf(await good({ NumberOfBytes: length })));
+    },
+  );
+
+  must("give random bytes also to long data keys", "GDK-57").from("smoke").once(async ({ repeat }) => {
+    await repeat(9, async ({ good }) => dataKeyOf(await good({ NumberOfBytes: 1024 })));
+  });
+
+  must("never give the same data key to the same request", "GDK-56").from("smoke").once(async ({ repeat }) => {
+    await repeat(3, async ({ good }) => dataKeyOf(await good({ KeySpec: "AES_128" })));
+  });
+});

@@ -1,0 +1,91 @@
+import { oversizedBodies, queryTampers, unknownMemberBodies, wrongBodies } from "../src/cases/index.ts";
+import { asPredicted, dataKeyOfLength, granted, notGranted, refusedWith, suite } from "../src/harness/index.ts";
+
+const unreadable = ["InvalidParameter", "InvalidParameterValue", "InvalidRequest", "MissingParameter", "UnknownParameter", "InvalidParameterValue.InvalidKeyId", "RequestSizeLimitExceeded"];
+const noAction = ["MissingParameter", "InvalidAction", "InvalidParameter", "InvalidParameterValue"];
+const noVersion = ["MissingParameter", "NoSuchVersion", "InvalidAction", "InvalidParameter", "InvalidParameterValue"];
+
+suite("protocol", ({ must, may }) => {
+  must("take the media type with a charset", "API-01").from("smoke").once(async ({ call }) => {
+    asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { contentType: "application/json; charset=utf-8" }));
+  });
+
+  may("serve GET like POST", "API-02").once(async ({ call }) => {
+    return (await call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" })).reply.kind;
+  });
+
+  must("give exactly NumberOfBytes bytes by GET too", "GDK-14").each(
+    [1, 16, 1024].map((length) => ({ name: `${length}`, length })),
+    async ({ length }, { call, offeredGet }) => {
+      await offeredGet();
+      dataKeyOfLength(await call({ parameters: { NumberOfBytes: length } }, { method: "GET" }), length);
+    },
+  );
+
+  must("let NumberOfBytes prevail by GET too", "GDK-17").once(async ({ call, offeredGet }) => {
+    await offeredGet();
+    dataKeyOfLength(await call({ parameters: { NumberOfBytes: 24, KeySpec: "AES_256" } }, { method: "GET" }), 24);
+  });
+
+  must("refuse NumberOfBytes outside of its bounds by GET too", "GDK-15").each(
+    [{ name: "0", length: 0, fault: "NumberOfBytes.minimum" }, { name: "1025", length: 1025, fault: "NumberOfBytes.maximum" }],
+    async ({ length, fault }, { call, offeredGet }) => {
+      await offeredGet();
+      asPredicted(await call({ parameters: { NumberOfBytes: length }, faults: [fault] }, { method: "GET" }));
+    },
+  );
+
+  must("refuse a query changed after signing", "TC3-03").each(queryTampers(), async ({ alter }, { signed, offeredGet }) => {
+    await offeredGet();
+    refusedWith(await signed({ alter }, { method: "GET" }), ["AuthFailure.SignatureFailure"], "the signature covers the query");
+  });
+
+  must("refuse other methods", "API-03").each(
+    ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name) => ({ name })),
+    async ({ name }, { signed }) => {
+      notGranted(await signed({}, { method: name }));
+    },
+  );
+
+  must("refuse a request without Action", "GDK-04").once(async ({ signed }) => {
+    refusedWith(await signed({}, { action: null }), noAction, "Action is required");
+  });
+
+  must("refuse an unknown Action", "API-09").each(
+    [{ name: "GenerateDataKeys" }, { name: "NoSuchAction" }],
+    async ({ name }, { signed }) => {
+      refusedWith(await signed({}, { action: name }), ["InvalidAction"], "the action does not exist");
+    },
+  );
+
+  must("refuse a request without Version", "GDK-05").once(async ({ signed }) => {
+    refusedWith(await signed({}, { version: null }), noVersion, "Version is required");
+  });
+
+  must("refuse an unknown Version", "API-10").each(
+    [{ name: "2000-01-01" }, { name: "2019-01-19" }, { name: "latest" }],
+    async ({ name }, { signed }) => {
+      refusedWith(await signed({}, { version: name }), noVersion, "the version does not exist");
+    },
+  );
+
+  must("refuse a body that is not a JSON object", "API-12").each(wrongBodies(), async ({ body }, { signed, goodBody }) => {
+    refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the body is not a JSON object");
+  });
+
+  must("refuse an undefined member that JSON text can hold", "API-11").each(unknownMemberBodies(), async ({ body }, { signed, goodBody }) => {
+    refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the member is not defined");
+  });
+
+  must("never grant a request above 10 MB", "API-13").each(oversizedBodies(), async ({ body }, { attempt, goodBody }) => {
+    notGranted(await attempt({ parameters: {}, body: body(goodBody()) }));
+  });
+
+  must("serve a good request right after a bad one", "API-14").each(
+    [...wrongBodies(), ...oversizedBodies()],
+    async ({ body }, { attempt, good, goodBody }) => {
+      await attempt({ parameters: {}, body: body(goodBody()) });
+      granted(await good());
+    },
+  );
+});

@@ -1,0 +1,34 @@
+import { burstOfAlgorithms, burstOfLengths, burstOfStates } from "../src/cases/index.ts";
+import { asPredicted, dataKeyOf, decrypted, facts, refusedWith, sameBytes, schema, suite } from "../src/harness/index.ts";
+
+suite("concurrency", ({ must }) => {
+  must("give every request its own length, many at once", "GDK-58").once(async ({ call, together }) => {
+    await together(burstOfLengths(schema), async (row) => asPredicted(await call(row)));
+  });
+
+  must("encrypt for every request its own way, many at once", "GDK-58").once(async ({ call, together }) => {
+    await together(burstOfAlgorithms(schema, facts), async (row) => asPredicted(await call(row)));
+  });
+
+  must("tell the states of CMKs apart, many at once", "GDK-58").once(async ({ call, inState, together }) => {
+    await together(burstOfStates(schema), async (row) => asPredicted(await call(inState(row, row.role))));
+  });
+
+  must("tell callers apart, many at once", "GDK-58").once(async ({ good, signed, together }) => {
+    await together(Array.from({ length: 8 }), async () => {
+      const [answer] = await Promise.all([signed({ secretKey: "x".repeat(32) }), good().then(dataKeyOf)]);
+      refusedWith(answer, ["AuthFailure.SignatureFailure"], "the SecretKey does not belong to the SecretId");
+    });
+  });
+
+  must("seal every data key into its own CiphertextBlob, many at once", "GDK-58")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt, together }) => {
+      await together(burstOfLengths(schema), async ({ parameters }) => {
+        const context = { EncryptionContext: `{"burst":"${JSON.stringify(parameters).replaceAll('"', "'")}"}` };
+        const made = dataKeyOf(await good({ ...parameters, ...context }));
+        const answer = await decrypt({ CiphertextBlob: made.blob, ...context });
+        sameBytes(decrypted(answer), made.bytes, "Decrypt of CiphertextBlob", answer);
+      });
+    });
+});
