@@ -78,6 +78,7 @@ describe("requirements", () => {
     expect(mixed?.outcome).toBe("violates");
     expect(mixed?.checks).toHaveLength(5);
     const open = [verdictOf("GDK-09/a", inconclusive("x")), verdictOf("GDK-09/b", conforms)];
+    expect(outcomes([...open, violation("GDK-09/c")])[1]).toBe("violates");
     expect(outcomes(open)[1]).toBe("inconclusive");
     expect(outcomes([inapplicable, verdictOf("GDK-09/b", conforms)])[1]).toBe("conforms");
     expect(outcomes([inapplicable])[1]).toBe("inapplicable");

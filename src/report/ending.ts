@@ -23,7 +23,7 @@ export interface Ending {
 
 /** Decides how a run ends. An interruption outweighs everything, then 4, 1 and 3 in this order. */
 export function endingOf(facts: Facts): Ending {
-  if (facts.interrupted) return ended(ExitCode.interrupted, facts.reason ?? "The run was interrupted.");
+  if (facts.interrupted) return ended(ExitCode.interrupted, facts.reason);
   const broken = facts.verdicts.filter(isHarnessFault).length;
   if (broken > 0)
     return ended(ExitCode.harness, facts.reason ?? `${counted(broken, "check")} broke inside the harness.`);

@@ -33,7 +33,8 @@ function paintOf({ mood }: Result, { colors }: Page): (text: string) => string {
 
 // A violation outweighs a run that broke off, but the reader must still learn that it broke off.
 function aside({ run }: Report, { sentence }: Result, page: Page): readonly string[] {
-  return run.reason === undefined || sentence.includes(run.reason) ? [] : labelled(page, "but", run.reason);
+  const reason = plainLine(run.reason ?? "");
+  return sentence.includes(reason) ? [] : labelled(page, "but", reason);
 }
 
 function effortOf({ run, requests }: Report): string {

@@ -169,6 +169,17 @@ test("a run that broke off after a violation tells both", () => {
   );
 });
 
+test("an interrupted run shows what it found until then, and says once that it was interrupted", () => {
+  const text = shown(inputOf({ verdicts: [violation("GDK-11/a")], interrupted: true }));
+  expect(text.startsWith("Violated\n  GDK-11")).toBe(true);
+  expect(text.match(/nterrupted/g)).toHaveLength(1);
+});
+
+test("a check without a title leaves no space at the end of its line", () => {
+  const text = shown(inputOf({ verdicts: [{ ...violation("NEW-01/a"), title: "" }] }));
+  expect(text).toContain("\n  NEW-01  MUST\n");
+});
+
 test("the chapters add up, and a narrow page lists them instead", () => {
   expect(shown(mixedInput)).toContain(
     "\nall                      1         5             1             1         8\n",
