@@ -95,11 +95,8 @@ function checkParameters({ text, content }: Loaded<ActionFacts>): void {
   }
 }
 
-function checkFaults(
-  { text, content }: Loaded<PredictionsFile>,
-  action: ActionFacts,
-  ids: readonly string[],
-): void {
+function checkFaults(file: Loaded<PredictionsFile>, action: ActionFacts, ids: readonly string[]): void {
+  const { text, content } = file;
   const parameters = Object.keys(action.parameters);
   const seen = new Set<string>();
   for (const [index, { fault, codes, requirement }] of content.faults.entries()) {

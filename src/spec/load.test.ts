@@ -149,9 +149,9 @@ describe("a spec that is wrong", () => {
     [
       "a source twice",
       "decrypt/sources.yaml",
-      "id: decrypt",
-      "id: gdk",
-      "decrypt is not in sources.yaml beside it",
+      "sources:",
+      "sources:\n  - { id: gdk, title: t, updated: 2026-01-01, retrieved: 2026-01-01 }",
+      "the source gdk is there already",
     ],
     [
       "a date that is none",

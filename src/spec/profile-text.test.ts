@@ -146,4 +146,12 @@ describe("loadProfileText", () => {
       expect(message).not.toContain(secret);
     },
   );
+
+  it("does not repeat the text around a syntax error", () => {
+    const message = failure(
+      "endpoint: http://x\ncredentials: { secretKeyEnv: Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
+    );
+    expect(message).toContain("profile.yaml:2: not readable as YAML");
+    expect(message).not.toContain("Gu5t9x");
+  });
 });
