@@ -1,5 +1,5 @@
 import type { Effort } from "../model/profile.ts";
-import { lengthBoundaries, lengthName } from "./boundaries.ts";
+import { boundaryLengths, lengthName } from "./boundaries.ts";
 import {
   ALGORITHM,
   LENGTH,
@@ -31,22 +31,13 @@ export function algorithmsWithKeys(
 
 /** Valid encrypted requests: every algorithm with its key, by every KeySpec and at every boundary up to its longest. */
 export function encryptedRequests(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
-  const lengths = lengthBoundaries(schema, facts).filter(({ faults }) => faults.length === 0);
-  const withAlgorithm = algorithmsWithKeys(schema, facts).flatMap(([algorithm, symbol]) => {
-    const most = longest(schema, facts, algorithm);
+  const pairs = algorithmsWithKeys(schema, facts);
+  const withAlgorithm = pairs.flatMap(([algorithm, symbol], index) => {
+    const firstOfItsKind = pairs.findIndex(([, other]) => other === symbol) === index;
     const encryption = { [PUBLIC_KEY]: keyMaterial(symbol), [ALGORITHM]: algorithm };
     return [
-      ...specRows(schema, facts, algorithm, encryption),
-      ...lengths
-        .map((row) => Number(row.parameters[LENGTH]))
-        .filter((length) => length <= most)
-        .map((length) =>
-          valid(
-            `${algorithm}.${lengthName(length)}`,
-            { [LENGTH]: length, ...encryption },
-            lengthEffort(schema, length, most),
-          ),
-        ),
+      ...specRows(schema, facts, algorithm, encryption, firstOfItsKind ? "smoke" : "standard"),
+      ...lengthRows(schema, facts, algorithm, encryption),
     ];
   });
   return [...withAlgorithm, ...defaultRows(schema)];
@@ -57,14 +48,30 @@ function specRows(
   facts: CaseFacts,
   algorithm: string,
   encryption: Row["parameters"],
+  effort: Effort,
 ): readonly Row[] {
   return valuesOf(schema, SPEC)
     .filter(
       (spec) => (facts.keySpecBytes[spec] ?? Number.POSITIVE_INFINITY) <= longest(schema, facts, algorithm),
     )
     .map((spec, index) =>
-      valid(`${algorithm}.${spec}`, { [SPEC]: spec, ...encryption }, index === 0 ? "smoke" : "standard"),
+      valid(`${algorithm}.${spec}`, { [SPEC]: spec, ...encryption }, index === 0 ? effort : "standard"),
     );
+}
+
+function lengthRows(
+  schema: RequestSchema,
+  facts: CaseFacts,
+  algorithm: string,
+  encryption: Row["parameters"],
+): readonly Row[] {
+  const most = longest(schema, facts, algorithm);
+  return boundaryLengths(schema, facts)
+    .filter((length) => length <= most)
+    .map((length) => {
+      const name = `${algorithm}.${lengthName(length)}`;
+      return valid(name, { [LENGTH]: length, ...encryption }, lengthEffort(schema, length, most));
+    });
 }
 
 function lengthEffort(schema: RequestSchema, length: number, most: number): Effort {

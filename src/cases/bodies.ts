@@ -4,7 +4,8 @@ import type { Effort } from "../model/profile.ts";
 export interface BodyRow {
   /** Stable, of letters, digits, `.`, `_` and `-`. */
   readonly name: string;
-  readonly body: string | Uint8Array;
+  /** Makes the body from `valid`, the JSON object of a request that would be granted. */
+  readonly body: (valid: string) => string | Uint8Array;
   readonly effort: Effort;
 }
 
@@ -13,75 +14,73 @@ const OVERSIZE = 11 * 1024 * 1024;
 
 /**
  * Bodies that are no JSON object in UTF-8. Where one holds a whole valid request, only the rest makes it wrong, so that an
- * endpoint that reads past the mistake is seen to grant. `valid` is the JSON object of a request that would be granted.
+ * endpoint that reads past the mistake is seen to grant.
  */
-export function wrongBodies(valid: string): readonly BodyRow[] {
-  return [...otherValues(valid), ...almostJson(valid), ...otherFormats(valid), ...bytes(valid), ...deep()];
+export function wrongBodies(): readonly BodyRow[] {
+  return [...otherValues(), ...almostJson(), ...otherFormats(), ...bytes(), ...deep()];
 }
 
-function otherValues(valid: string): readonly BodyRow[] {
+function otherValues(): readonly BodyRow[] {
   return [
-    body("array", "[]", "smoke"),
-    body("array-of-empty", "[{}]", "thorough"),
-    body("array-of-request", `[${valid}]`, "standard"),
-    body("string", '"text"', "standard"),
-    body("request-in-string", JSON.stringify(valid), "standard"),
-    body("null", "null", "standard"),
-    body("number", "42", "standard"),
-    body("true", "true", "standard"),
+    row("array", () => "[]", "smoke"),
+    row("array-of-empty", () => "[{}]", "thorough"),
+    row("array-of-request", (valid) => `[${valid}]`, "standard"),
+    row("string", () => '"text"', "standard"),
+    row("request-in-string", (valid) => JSON.stringify(valid), "standard"),
+    row("null", () => "null", "standard"),
+    row("number", () => "42", "standard"),
+    row("true", () => "true", "standard"),
   ];
 }
 
-function almostJson(valid: string): readonly BodyRow[] {
-  const open = valid.trimEnd().slice(0, -1);
+function almostJson(): readonly BodyRow[] {
   return [
-    body("empty", "", "standard"),
-    body("brace", "{", "standard"),
-    body("unclosed", open, "standard"),
-    body("trailing-comma", `${open},}`, "standard"),
-    body("single-quotes", valid.replaceAll('"', "'"), "standard"),
-    body("unquoted-names", valid.replaceAll(/"([A-Za-z]+)":/g, "$1:"), "thorough"),
-    body("comment", `/* request */ ${valid}`, "thorough"),
-    body("trailing-text", `${valid} x`, "standard"),
-    body("two-objects", `${valid}${valid}`, "standard"),
-    body("control-character", `${open},"EncryptionContext":"a\u0001b"}`, "standard"),
-    body("bad-escape", `${open},"EncryptionContext":"\\x41"}`, "thorough"),
-    body("not-a-number", `${open},"NumberOfBytes":NaN}`, "standard"),
-    body("leading-zero", `${open},"NumberOfBytes":016}`, "thorough"),
+    row("empty", () => "", "standard"),
+    row("brace", () => "{", "standard"),
+    row("unclosed", (valid) => unclosed(valid), "standard"),
+    row("trailing-comma", (valid) => `${unclosed(valid)},}`, "standard"),
+    row("single-quotes", (valid) => valid.replaceAll('"', "'"), "standard"),
+    row("unquoted-names", (valid) => valid.replaceAll(/"([A-Za-z]+)":/g, "$1:"), "thorough"),
+    row("comment", (valid) => `/* request */ ${valid}`, "thorough"),
+    row("trailing-text", (valid) => `${valid} x`, "standard"),
+    row("two-objects", (valid) => `${valid}${valid}`, "standard"),
+    row("control-character", (valid) => `${unclosed(valid)},"EncryptionContext":"a\u0001b"}`, "standard"),
+    row("bad-escape", (valid) => `${unclosed(valid)},"EncryptionContext":"\\x41"}`, "thorough"),
+    row("not-a-number", (valid) => `${unclosed(valid)},"NumberOfBytes":NaN}`, "standard"),
+    row("leading-zero", (valid) => `${unclosed(valid)},"NumberOfBytes":016}`, "thorough"),
   ];
 }
 
-function otherFormats(valid: string): readonly BodyRow[] {
+function otherFormats(): readonly BodyRow[] {
   return [
-    body("form", "KeySpec=AES_256&Action=GenerateDataKey", "standard"),
-    body("xml", '<?xml version="1.0"?><Request><KeySpec>AES_256</KeySpec></Request>', "standard"),
-    body("base64", Buffer.from(valid).toString("base64"), "thorough"),
+    row("form", () => "KeySpec=AES_256&Action=GenerateDataKey", "standard"),
+    row("xml", () => '<?xml version="1.0"?><Request><KeySpec>AES_256</KeySpec></Request>', "standard"),
+    row("base64", (valid) => Buffer.from(valid).toString("base64"), "thorough"),
   ];
 }
 
-function bytes(valid: string): readonly BodyRow[] {
+function bytes(): readonly BodyRow[] {
   return [
-    body("byte-order-mark", Uint8Array.of(0xef, 0xbb, 0xbf), "standard"),
-    body("not-utf-8", Buffer.concat([Uint8Array.of(0xc3, 0x28), Buffer.from(valid)]), "standard"),
-    body("nul-bytes", new Uint8Array(64), "thorough"),
-    body("utf-16", Buffer.from(valid, "utf16le"), "thorough"),
+    row("byte-order-mark", () => Uint8Array.of(0xef, 0xbb, 0xbf), "standard"),
+    row("not-utf-8", (valid) => Buffer.concat([Uint8Array.of(0xc3, 0x28), Buffer.from(valid)]), "standard"),
+    row("nul-bytes", () => new Uint8Array(64), "thorough"),
+    row("utf-16", (valid) => Buffer.from(valid, "utf16le"), "thorough"),
   ];
 }
 
 function deep(): readonly BodyRow[] {
   return [
-    body("deep", "[".repeat(DEPTH) + "]".repeat(DEPTH), "standard"),
-    body("deep-unclosed", "[".repeat(DEPTH), "standard"),
-    body("deep-objects", '{"a":'.repeat(DEPTH), "thorough"),
+    row("deep", () => "[".repeat(DEPTH) + "]".repeat(DEPTH), "standard"),
+    row("deep-unclosed", () => "[".repeat(DEPTH), "standard"),
+    row("deep-objects", () => '{"a":'.repeat(DEPTH), "thorough"),
   ];
 }
 
 /** Bodies of 11 MB. The padded one is the valid request and white space: nothing but its size is wrong. */
-export function oversizedBodies(valid: string): readonly BodyRow[] {
-  const zeros = "0,".repeat(OVERSIZE / 2);
+export function oversizedBodies(): readonly BodyRow[] {
   return [
-    body("padded", `${valid.trimEnd().slice(0, -1)}${" ".repeat(OVERSIZE)}}`, "standard"),
-    body("zeros", `[${zeros}0]`, "thorough"),
+    row("padded", (valid) => `${unclosed(valid)}${" ".repeat(OVERSIZE)}}`, "standard"),
+    row("zeros", () => `[${"0,".repeat(OVERSIZE / 2)}0]`, "thorough"),
   ];
 }
 
@@ -89,15 +88,19 @@ export function oversizedBodies(valid: string): readonly BodyRow[] {
  * The valid request with one undefined member whose name JSON text can hold and a JavaScript literal cannot. The fault is
  * `unknown`.
  */
-export function unknownMemberBodies(valid: string): readonly BodyRow[] {
-  const open = valid.trimEnd().slice(0, -1);
+export function unknownMemberBodies(): readonly BodyRow[] {
   return [
-    body("prototype", `${open},"__proto__":{"KeySpec":"AES_256"}}`, "standard"),
-    body("prototype-string", `${open},"__proto__":"x"}`, "thorough"),
-    body("escaped-name", `${open},"\\u005f_proto__":{}}`, "thorough"),
+    row("prototype", (valid) => `${unclosed(valid)},"__proto__":{"KeySpec":"AES_256"}}`, "standard"),
+    row("prototype-string", (valid) => `${unclosed(valid)},"__proto__":"x"}`, "thorough"),
+    row("escaped-name", (valid) => `${unclosed(valid)},"\\u005f_proto__":{}}`, "thorough"),
   ];
 }
 
-function body(name: string, content: string | Uint8Array, effort: Effort): BodyRow {
-  return { name, body: content, effort };
+/** The object without its closing brace, so that more can follow. */
+function unclosed(valid: string): string {
+  return valid.trimEnd().slice(0, -1);
+}
+
+function row(name: string, body: BodyRow["body"], effort: Effort): BodyRow {
+  return { name, body, effort };
 }

@@ -54,7 +54,7 @@ export function lengthFault(schema: RequestSchema, length: number): string {
 export function lengthBoundaries(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const { minimum, maximum } = lengthBounds(schema);
   const telling = new Set(tellingLengths(schema, facts));
-  const smoke = new Set([minimum, maximum, minimum - 1, maximum + 1]);
+  const smoke = new Set([maximum, minimum - 1, maximum + 1]);
   const effort = (n: number, usual: Effort): Effort => (smoke.has(n) ? "smoke" : usual);
   const inside = boundaryLengths(schema, facts).map((n) =>
     row(n, [], effort(n, telling.has(n) ? "standard" : "thorough")),

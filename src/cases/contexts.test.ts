@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPairs } from "./context-pairs.ts";
-import { otherContexts, respellings, validContexts } from "./index.ts";
+import { otherContexts, respellings, sampleContext, validContexts } from "./index.ts";
 
 /** The pairs of a context as a sorted list, which is how two contexts are compared here. */
 function canonical(context: string): string {
@@ -89,5 +89,16 @@ describe("other contexts", () => {
     expect(() => otherContexts(context)).toThrow(/key-value pairs/);
     expect(() => respellings(context)).toThrow(/key-value pairs/);
     expect(readPairs(context)).toBeUndefined();
+  });
+});
+
+describe("the sample context", () => {
+  it("admits every change of words and every respelling", () => {
+    expect(otherContexts(sampleContext).length).toBe(22);
+    expect(respellings(sampleContext).map(({ name }) => name)).toEqual([
+      "white-space",
+      "reversed",
+      "escapes",
+    ]);
   });
 });

@@ -43,9 +43,6 @@ const VALID: readonly (readonly [name: string, pairs: Pairs, effort: Effort])[] 
     ],
     "standard",
   ],
-  ["no-pairs", [], "standard"],
-  ["empty-value", [["purpose", ""]], "standard"],
-  ["empty-key", [["", "conformance"]], "thorough"],
   [
     "like-numbers",
     [
@@ -91,6 +88,13 @@ export const validContexts: readonly ContextRow[] = VALID.map(([name, pairs, eff
   effort,
 }));
 
+/** A context of several pairs, which admits every change of {@link otherContexts} but the decomposition of characters. */
+export const sampleContext: string = writePairs([
+  ["tenant", "alpha"],
+  ["purpose", "conformance"],
+  ["stage", "Test"],
+]);
+
 /** Requests with a valid context each. */
 export function contextRows(schema: RequestSchema): readonly Row[] {
   return validContexts.map(({ name, context, effort }) =>
@@ -106,9 +110,12 @@ const NOT_PAIRS: readonly (readonly [name: string, context: string])[] = [
   ["number-value", '{"a":1}'],
   ["nested", '{"a":{"b":"c"}}'],
   ["null-text", "null"],
+  ["no-pairs", "{}"],
+  ["empty-value", '{"purpose":""}'],
+  ["empty-name", '{"":"conformance"}'],
 ];
 
-/** Contexts that are no JSON object of strings: the documents do not say whether that is enforced. */
+/** Contexts that are not pairs of strings, or pairs of nothing: the documents do not say whether that is enforced. */
 export function unclearContexts(schema: RequestSchema): readonly Row[] {
   return NOT_PAIRS.map(([name, context]) =>
     row(
@@ -116,7 +123,7 @@ export function unclearContexts(schema: RequestSchema): readonly Row[] {
       `${CONTEXT}.json.${name}`,
       context,
       [`${CONTEXT}.json`],
-      name === "words" ? "standard" : "thorough",
+      ["words", "no-pairs"].includes(name) ? "standard" : "thorough",
     ),
   );
 }

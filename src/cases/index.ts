@@ -3,18 +3,22 @@ export { contextArbitrary } from "./arbitraries/context.ts";
 export { encryptedRequest } from "./arbitraries/encrypted-request.ts";
 export { faultyRequest } from "./arbitraries/faulty-request.ts";
 export { invalidEnumValue } from "./arbitraries/invalid-enum-value.ts";
-export { invalidLength } from "./arbitraries/invalid-length.ts";
+export { invalidLength, invalidLengthRequest } from "./arbitraries/invalid-length.ts";
 export { parameterPair } from "./arbitraries/parameter-pair.ts";
 export { validLength } from "./arbitraries/valid-length.ts";
-export { validRequest } from "./arbitraries/valid-request.ts";
+export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts";
 export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
+export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
+export { withOneLetterChanged } from "./blob-change.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
 export { boundaryLengths, keySpecs, lengthBoundaries, outerLengths } from "./boundaries.ts";
+export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
-export { type ContextRow, contextRows, unclearContexts, validContexts } from "./contexts.ts";
-export { malformedKeyIds } from "./key-identifiers.ts";
+export { type ContextRow, contextRows, sampleContext, unclearContexts, validContexts } from "./contexts.ts";
+export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
+export { type StateRow, statePairs, stateRows } from "./key-states.ts";
 export { failingWinners, losingKeySpecs, precedencePairs } from "./precedence.ts";
 export {
   type CaseFacts,
@@ -22,14 +26,15 @@ export {
   type RequestSchema,
   readRequestSchema,
 } from "./request-schema.ts";
+export type { RequestTamper } from "./request-tamper.ts";
 export {
-  authorizationTampers,
   bodyTampers,
   headerTampers,
-  type RequestTamper,
-  scopeTampers,
-  secretIdTampers,
+  hostTampers,
+  queryTampers,
+  timestampTampers,
 } from "./request-tampers.ts";
+export { roundTrips } from "./round-trips.ts";
 export {
   type Binding,
   bindCase,
@@ -41,6 +46,7 @@ export {
   type Placeholder,
   type Row,
 } from "./row.ts";
-export { type SignatureTamper, signatureTampers } from "./tampers.ts";
+export { withFault } from "./select-rows.ts";
+export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
 export { unknownParameters } from "./unknown-parameters.ts";
 export { violations } from "./violations.ts";

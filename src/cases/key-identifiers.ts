@@ -1,30 +1,47 @@
+import type { Effort } from "../model/profile.ts";
 import { companions } from "./minimal-request.ts";
 import type { RequestSchema } from "./request-schema.ts";
 import type { Row } from "./row.ts";
 
+type Identifier = readonly [name: string, value: string, effort: Effort];
+
 const UUID = "23e80852-1e38-11e9-b129-5cb9019b4b01";
 
-const MALFORMED: readonly (readonly [name: string, value: string])[] = [
-  ["words", "not a key identifier"],
-  ["cut", UUID.slice(0, -1)],
-  ["extended", `${UUID}0`],
-  ["not-hexadecimal", UUID.replaceAll("e", "z")],
-  ["one-character", "x"],
-  ["path", "../../etc/passwd"],
-  ["quote", "' OR '1'='1"],
-  ["nul", `${UUID.slice(0, -1)}\u0000`],
-  ["not-latin", "\u5bc6\u94a5"],
-  ["prototype", "__proto__"],
-  ["long", "a".repeat(4096)],
+const MALFORMED: readonly Identifier[] = [
+  ["words", "not a key identifier", "smoke"],
+  ["quote", "' OR '1'='1", "standard"],
+  ["path", "../../etc/passwd", "standard"],
+  ["nul", `${UUID.slice(0, -1)}\u0000`, "standard"],
+  ["not-latin", "\u5bc6\u94a5", "thorough"],
+  ["markup", "<script>", "thorough"],
 ];
-const STANDARD: ReadonlySet<string> = new Set(["cut", "not-hexadecimal", "quote", "prototype", "long"]);
+
+const UNLIKELY: readonly Identifier[] = [
+  ["cut", UUID.slice(0, -1), "standard"],
+  ["extended", `${UUID}0`, "standard"],
+  ["not-hexadecimal", UUID.replaceAll("e", "z"), "standard"],
+  ["prototype", "__proto__", "standard"],
+  ["method", "hasOwnProperty", "thorough"],
+  ["one-character", "x", "thorough"],
+  ["zeros", "00000000-0000-0000-0000-000000000000", "thorough"],
+  ["long", "a".repeat(4096), "standard"],
+];
 
 /** KeyIds that cannot be the identifier of a CMK, next to an otherwise valid request. */
 export function malformedKeyIds(schema: RequestSchema): readonly Row[] {
-  return MALFORMED.map(([name, value]) => ({
-    name: `KeyId.format.${name}`,
+  return MALFORMED.map((identifier) => row(schema, "format", identifier));
+}
+
+/** KeyIds that no CMK has, and of which the documents do not say whether their form is wrong. */
+export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
+  return UNLIKELY.map((identifier) => row(schema, "unlikely", identifier));
+}
+
+function row(schema: RequestSchema, what: string, [name, value, effort]: Identifier): Row {
+  return {
+    name: `KeyId.${what}.${name}`,
     parameters: { ...companions(schema, "KeyId"), KeyId: value },
-    faults: ["KeyId.format"],
-    effort: name === "words" ? "smoke" : STANDARD.has(name) ? "standard" : "thorough",
-  }));
+    faults: [`KeyId.${what}`],
+    effort,
+  };
 }

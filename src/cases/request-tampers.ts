@@ -1,22 +1,11 @@
 import { InternalHarnessError } from "../model/errors.ts";
 import type { SignedRequest } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
-import {
-  type Authorization,
-  readAuthorization,
-  withAuthorization,
-  withHeader,
-  withoutHeader,
-  writeAuthorization,
-} from "./authorization.ts";
+import { withHeader, withoutHeader } from "./authorization.ts";
 import { LENGTH } from "./minimal-request.ts";
+import { type RequestTamper, tamper } from "./request-tamper.ts";
 
-/** A change of a request that was rightly signed. */
-export interface RequestTamper {
-  readonly name: string;
-  readonly alter: (request: SignedRequest) => SignedRequest;
-  readonly effort: Effort;
-}
+const TIMESTAMP = "x-tc-timestamp";
 
 /** Changes of the body: it stays JSON, and but for the signature each of them would be granted. The call needs NumberOfBytes. */
 export function bodyTampers(): readonly RequestTamper[] {
@@ -52,6 +41,16 @@ function withBody(request: SignedRequest, text: string): SignedRequest {
   return length === undefined ? changed : withHeader(changed, "content-length", String(changed.body.length));
 }
 
+/** Changes of the query of a GET request; but for the signature each would be granted. The call needs NumberOfBytes. */
+export function queryTampers(): readonly RequestTamper[] {
+  const digits = new RegExp(`(${LENGTH}=)(\\d+)`);
+  const longer = (path: string) => path.replace(digits, (_, name, count) => `${name}${Number(count) + 1}`);
+  return [
+    tamper("length-plus-one", (request) => ({ ...request, path: longer(request.path) })),
+    tamper("parameter-added", (request) => ({ ...request, path: `${request.path}&KeySpec=AES_256` })),
+  ];
+}
+
 /** Changes of header fields that the signature covers; each value would be good had it been signed. */
 export function headerTampers(): readonly RequestTamper[] {
   return [
@@ -65,99 +64,42 @@ export function headerTampers(): readonly RequestTamper[] {
   ];
 }
 
+/**
+ * Changes of where the request goes: `action` names GenerateDataKey where another action was signed, `host` names another
+ * host. The first needs x-tc-action among the signed headers.
+ */
+export function hostTampers(): Readonly<Record<"action" | "host", RequestTamper["alter"]>> {
+  return {
+    action: (request) => withHeader(request, "x-tc-action", "GenerateDataKey"),
+    host: (request) => withHeader(request, "host", "kms.example.invalid"),
+  };
+}
+
+/** Timestamps that are missing or no number of seconds. */
+export function timestampTampers(): readonly RequestTamper[] {
+  const set = (name: string, change: (timestamp: string) => string, effort?: Effort) =>
+    tamper(
+      name,
+      (request) => withHeader(request, TIMESTAMP, change(request.headers[TIMESTAMP] ?? "")),
+      effort,
+    );
+  return [
+    tamper("missing", (request) => withoutHeader(request, TIMESTAMP)),
+    set("empty", () => ""),
+    set("word", () => "now"),
+    set("milliseconds", (timestamp) => `${timestamp}000`),
+    set("date", (timestamp) => new Date(Number(timestamp) * 1000).toISOString(), "thorough"),
+    set("negative", (timestamp) => `-${timestamp}`, "thorough"),
+    set("fraction", (timestamp) => `${timestamp}.5`, "thorough"),
+    set("hexadecimal", (timestamp) => `0x${Number(timestamp).toString(16)}`, "thorough"),
+  ];
+}
+
 function otherContentType(request: SignedRequest): string {
   const signed = request.headers["content-type"] ?? "";
   return signed.includes("charset") ? "application/json" : "application/json; charset=utf-8";
 }
 
 function withTimestamp(request: SignedRequest, seconds: number): SignedRequest {
-  return withHeader(request, "x-tc-timestamp", String(Number(request.headers["x-tc-timestamp"]) + seconds));
-}
-
-/** Changes of the credential scope and of the list of signed headers, the signature left as it was. */
-export function scopeTampers(): readonly RequestTamper[] {
-  return [
-    part("date-before", ({ date }) => ({ date: dayBefore(date) })),
-    part("date-empty", () => ({ date: "" }), "thorough"),
-    part("service", () => ({ service: "cvm" })),
-    part("service-empty", () => ({ service: "" }), "thorough"),
-    part("terminator", () => ({ terminator: "tc4_request" })),
-    part("algorithm", () => ({ algorithm: "TC4-HMAC-SHA256" })),
-    part("signed-headers-without-host", ({ signedHeaders }) => ({
-      signedHeaders: listWithout(signedHeaders, "host"),
-    })),
-    part("signed-headers-without-content-type", ({ signedHeaders }) => ({
-      signedHeaders: listWithout(signedHeaders, "content-type"),
-    })),
-    part("signed-headers-and-another", ({ signedHeaders }) => ({
-      signedHeaders: `${signedHeaders};x-tc-extra`,
-    })),
-    part("signed-headers-empty", () => ({ signedHeaders: "" }), "thorough"),
-  ];
-}
-
-/** Another SecretId: one that cannot be anybody's, and the right one with a digit changed. */
-export function secretIdTampers(): readonly RequestTamper[] {
-  return [
-    part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` }), "smoke"),
-    part("extended", ({ secretId }) => ({ secretId: `${secretId}0` })),
-    part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) }), "thorough"),
-  ];
-}
-
-/** No Authorization, or one that is not of the TC3 form. */
-export function authorizationTampers(): readonly RequestTamper[] {
-  const value = (name: string, text: string, effort: Effort = "standard") =>
-    tamper(name, (request) => withAuthorization(request, text), effort);
-  return [
-    tamper("missing", (request) => withoutHeader(request, "authorization"), "smoke"),
-    value("empty", ""),
-    value("garbage", "x"),
-    value("basic", "Basic dXNlcjpwYXNzd29yZA=="),
-    value("bearer", "Bearer 0123456789abcdef"),
-    value("algorithm-only", "TC3-HMAC-SHA256"),
-    value("skip", "SKIP"),
-    tamper("without-credential", (request) => without(request, /Credential=[^,]*, */)),
-    tamper("without-signed-headers", (request) => without(request, /SignedHeaders=[^,]*, */), "thorough"),
-    tamper("without-signature", (request) => without(request, /, *Signature=.*$/)),
-    tamper("without-algorithm", (request) => without(request, /^\S+ /), "thorough"),
-  ];
-}
-
-function without(request: SignedRequest, pattern: RegExp): SignedRequest {
-  return withAuthorization(request, writeAuthorization(readAuthorization(request)).replace(pattern, ""));
-}
-
-function part(
-  name: string,
-  change: (parts: Authorization) => Partial<Authorization>,
-  effort: Effort = "standard",
-): RequestTamper {
-  return tamper(
-    name,
-    (request) => {
-      const parts = readAuthorization(request);
-      return withAuthorization(request, writeAuthorization({ ...parts, ...change(parts) }));
-    },
-    effort,
-  );
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
-function listWithout(signedHeaders: string, name: string): string {
-  return signedHeaders
-    .split(";")
-    .filter((each) => each !== name)
-    .join(";");
-}
-
-function tamper(
-  name: string,
-  alter: (request: SignedRequest) => SignedRequest,
-  effort: Effort = "standard",
-): RequestTamper {
-  return { name, alter, effort };
+  return withHeader(request, TIMESTAMP, String(Number(request.headers[TIMESTAMP]) + seconds));
 }

@@ -17,7 +17,9 @@ import {
   spelledKeys,
   unclearContexts,
   unknownParameters,
+  unlikelyKeyIds,
   violations,
+  withFault,
   wrongPoints,
 } from "./index.ts";
 import { binding, expectedSchemaFaults, facts, schema, schemaFaults } from "./testing/specs.ts";
@@ -30,6 +32,7 @@ const TABLES: Readonly<Record<string, (schema: RequestSchema, facts: CaseFacts) 
   failingWinners,
   violations,
   unknownParameters,
+  unlikelyKeyIds,
   malformedKeyIds,
   contextRows,
   unclearContexts,
@@ -82,6 +85,24 @@ describe("the tables together", () => {
     expect(count("smoke", "standard")).toBeLessThan(400);
     expect(ROWS.length).toBeLessThan(1500);
   });
+});
+
+describe("rows by fault", () => {
+  const names = (rows: readonly Row[]) => rows.map(({ name }) => name);
+  const row = (name: string, ...faults: readonly string[]): Row => ({
+    name,
+    faults,
+    parameters: {},
+    effort: "smoke",
+  });
+  const rows = [row("good"), row("one", "A.type"), row("two", "A.null", "B.oneOf"), row("three", "C.enum")];
+
+  it("are those with one of the faults", () => {
+    expect(names(withFault(rows, "A.type", "B.oneOf"))).toEqual(["one", "two"]);
+    expect(names(withFault(rows, "A"))).toEqual([]);
+  });
+
+  it("are the valid ones where no fault is named", () => expect(names(withFault(rows))).toEqual(["good"]));
 });
 
 describe.each(Object.entries(TABLES))("%s", (_, table) => {

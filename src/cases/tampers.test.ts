@@ -6,10 +6,13 @@ import {
   authorizationTampers,
   bodyTampers,
   headerTampers,
+  hostTampers,
+  queryTampers,
   type RequestTamper,
   scopeTampers,
   secretIdTampers,
   signatureTampers,
+  timestampTampers,
 } from "./index.ts";
 
 const SIGNATURE = createHash("sha256").update("any").digest("hex");
@@ -34,7 +37,14 @@ const REQUEST: SignedRequest = {
   },
   body: Buffer.from('{"KeyId":"abc","NumberOfBytes":16}'),
 };
-const GROUPS = { bodyTampers, headerTampers, scopeTampers, secretIdTampers, authorizationTampers };
+const GROUPS = {
+  bodyTampers,
+  headerTampers,
+  timestampTampers,
+  scopeTampers,
+  secretIdTampers,
+  authorizationTampers,
+};
 
 function altered(tampers: readonly RequestTamper[], name: string, request = REQUEST): SignedRequest {
   const tamper = tampers.find((each) => each.name === name);
@@ -42,25 +52,52 @@ function altered(tampers: readonly RequestTamper[], name: string, request = REQU
   return tamper.alter(request);
 }
 
+function signed(signature: string): SignedRequest {
+  return {
+    ...REQUEST,
+    headers: { ...REQUEST.headers, authorization: writeAuthorization({ ...PARTS, signature }) },
+  };
+}
+
 describe("signature tampers", () => {
-  it.each([`${"0".repeat(63)}1`, "f0".repeat(32), SIGNATURE])(
-    "change %s, each in another way",
-    (signature) => {
-      const results = signatureTampers().map(({ alter }) => alter(signature));
-      expect(results.filter((result) => result.toLowerCase() === signature)).toEqual([]);
-    },
-  );
+  const results = (signature: string) =>
+    signatureTampers().map(({ alter }) => readAuthorization(alter(signed(signature))).signature);
+
+  it.each([`${"0".repeat(63)}1`, "f0".repeat(32), SIGNATURE])("never leave %s as it is", (signature) => {
+    expect(results(signature).filter((result) => result.toLowerCase() === signature)).toEqual([]);
+  });
 
   it("give 16 different signatures", () => {
-    expect(new Set(signatureTampers().map(({ alter }) => alter(SIGNATURE))).size).toBe(16);
+    expect(new Set(results(SIGNATURE)).size).toBe(16);
+  });
+
+  it("leave the rest of the request as it is", () => {
+    const rest = signatureTampers().map(({ alter }) => {
+      const altered = alter(signed(SIGNATURE));
+      return { ...altered, headers: { ...altered.headers, authorization: "" } };
+    });
+    const expected = { ...REQUEST, headers: { ...REQUEST.headers, authorization: "" } };
+    expect(rest).toEqual(rest.map(() => expected));
+  });
+
+  it("say whether the signature still has its form", () => {
+    const formed = signatureTampers().filter(({ wellFormed }) => wellFormed);
+    expect(formed.map(({ name }) => name)).toEqual([
+      "flip-first",
+      "flip-first-quarter",
+      "flip-middle",
+      "flip-third-quarter",
+      "flip-last",
+      "zeros",
+      "inverted",
+      "rotated",
+    ]);
   });
 
   it("flip one digit each where they say so", () => {
-    const flips = signatureTampers().filter(({ name }) => name.startsWith("flip-"));
-    const places = flips.map(({ alter }) => {
-      const result = alter(SIGNATURE);
-      return [...result].flatMap((digit, index) => (digit === SIGNATURE[index] ? [] : [index]));
-    });
+    const places = results(SIGNATURE)
+      .slice(0, 5)
+      .map((result) => [...result].flatMap((digit, index) => (digit === SIGNATURE[index] ? [] : [index])));
     expect(places).toEqual([[0], [16], [32], [48], [63]]);
   });
 });
@@ -171,5 +208,31 @@ describe("authorization tampers", () => {
     expect(found("without-signed-headers")).toBe(
       `TC3-HMAC-SHA256 Credential=AKIDexample/2026-03-01/kms/tc3_request, Signature=${SIGNATURE}`,
     );
+  });
+});
+
+describe("host tampers", () => {
+  it("send a request elsewhere than it was signed for", () => {
+    const { action, host } = hostTampers();
+    expect(action(REQUEST).headers).toEqual({ ...REQUEST.headers, "x-tc-action": "GenerateDataKey" });
+    expect(host(REQUEST).headers).toEqual({ ...REQUEST.headers, host: "kms.example.invalid" });
+  });
+});
+
+describe("timestamp tampers", () => {
+  it("leave no number of seconds near the one that was signed", () => {
+    const left = timestampTampers().map(({ alter }) => alter(REQUEST).headers["x-tc-timestamp"] ?? "");
+    const near = left.filter((text) => /^\d+$/.test(text) && Math.abs(Number(text) - 1772323200) < 86_400);
+    expect(near).toEqual([]);
+  });
+});
+
+describe("query tampers", () => {
+  it("ask for one byte more, and for a KeySpec", () => {
+    const request = { ...REQUEST, method: "GET", path: "/?KeyId=abc&NumberOfBytes=16" };
+    expect(queryTampers().map(({ alter }) => alter(request).path)).toEqual([
+      "/?KeyId=abc&NumberOfBytes=17",
+      "/?KeyId=abc&NumberOfBytes=16&KeySpec=AES_256",
+    ]);
   });
 });

@@ -7,8 +7,9 @@ import {
   encryptedRequest,
   faultyRequest,
   invalidEnumValue,
-  invalidLength,
+  invalidLengthRequest,
   parameterPair,
+  precedenceRequest,
   validLength,
   validRequest,
   wrongTypeValue,
@@ -46,15 +47,25 @@ describe("valid lengths", () => {
 });
 
 describe("invalid lengths", () => {
+  const lengthOf = ({ parameters }: Case) => Number(parameters["NumberOfBytes"]);
+
   it("are integers out of the bounds on both sides, near and far", () => {
-    const lengths = sample(invalidLength(schema));
+    const lengths = sample(invalidLengthRequest(schema)).map(lengthOf);
     expect(lengths.filter((n) => !Number.isInteger(n) || (n >= 1 && n <= 1024))).toEqual([]);
     expect(lengths).toEqual(expect.arrayContaining([0, -1, 1025, 2 ** 31, 1e308]));
   });
 
+  it("claim the bound that they break", () => {
+    const wrong = sample(invalidLengthRequest(schema)).filter(
+      (each) => schemaFaults(each).join() !== each.faults.join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("shrink to the edge on their side", () => {
-    expect(smallest(invalidLength(schema), (n) => n > 1024)).toBe(1025);
-    expect(smallest(invalidLength(schema), (n) => n < 1)).toBe(0);
+    const above = smallest(invalidLengthRequest(schema), (each) => lengthOf(each) > 1024);
+    const below = smallest(invalidLengthRequest(schema), (each) => lengthOf(each) < 1);
+    expect([above, below].map((each) => each?.parameters["NumberOfBytes"])).toEqual([1025, 0]);
   });
 });
 
@@ -63,13 +74,12 @@ describe("contexts", () => {
     const contexts = sample(contextArbitrary(), 500);
     expect(contexts.filter((context) => context.length >= 900)).toEqual([]);
     const values = contexts.flatMap((context) => Object.values(JSON.parse(context)));
-    expect(values.filter((value) => typeof value !== "string")).toEqual([]);
+    expect(values.filter((value) => typeof value !== "string" || value === "")).toEqual([]);
     expect(contexts.some((context) => /[^\u0020-\u007e]/.test(context))).toBe(true);
   });
 
-  it("shrink to the smallest", () => {
-    expect(smallest(contextArbitrary(), () => true)).toBe("{}");
-    expect(smallest(contextArbitrary(1), () => true)).toBe('{"":""}');
+  it("shrink to one pair of single characters", () => {
+    expect(smallest(contextArbitrary(), () => true)).toBe('{" ":" "}');
   });
 });
 
@@ -117,6 +127,17 @@ describe("valid requests", () => {
         ["KeySpec", "NumberOfBytes", "KeySpec,NumberOfBytes"].flatMap((m) => [m, `EncryptionContext,${m}`]),
       ),
     );
+  });
+
+  it("with both sizes validate, and shrink to the smaller of each", () => {
+    const requests = sample(precedenceRequest(schema, facts));
+    const members = new Set(requests.map(({ parameters }) => Object.keys(parameters).join()));
+    expect(members).toEqual(new Set(["KeySpec,NumberOfBytes"]));
+    expect(requests.filter((request) => schemaFaults(request).length > 0)).toEqual([]);
+    expect(smallest(precedenceRequest(schema, facts), () => true)?.parameters).toEqual({
+      KeySpec: "AES_128",
+      NumberOfBytes: 1,
+    });
   });
 
   it("with a key fit the algorithm and its maximum", () => {
@@ -167,7 +188,13 @@ describe("faulty requests", () => {
 
   it("have every fault that the predictions know of a request", () => {
     const claimed = new Set(sample(faultyRequest(schema, facts), 6000).flatMap(({ faults }) => faults));
-    const notHere = ["KeyId.disabled", "KeyId.absent", "KeyId.pendingDeletion", "EncryptionPublicKey.form"];
+    const notHere = [
+      "KeyId.unlikely",
+      "KeyId.disabled",
+      "KeyId.absent",
+      "KeyId.pendingDeletion",
+      "EncryptionPublicKey.form",
+    ];
     expect(facts.faults.map(({ fault }) => fault).filter((fault) => !claimed.has(fault))).toEqual(notHere);
   });
 

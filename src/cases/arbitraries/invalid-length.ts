@@ -1,9 +1,18 @@
 import fc from "fast-check";
-import { outerLengths } from "../boundaries.ts";
-import { lengthBounds } from "../minimal-request.ts";
+import { lengthFault, outerLengths } from "../boundaries.ts";
+import { LENGTH, lengthBounds } from "../minimal-request.ts";
 import type { RequestSchema } from "../request-schema.ts";
+import type { Case } from "../row.ts";
 
 const NEAR = 64;
+
+/** Requests whose only parameter is a NumberOfBytes out of its bounds. Shrinks as {@link invalidLength} does. */
+export function invalidLengthRequest(schema: RequestSchema): fc.Arbitrary<Case> {
+  return invalidLength(schema).map((length) => ({
+    parameters: { [LENGTH]: length },
+    faults: [lengthFault(schema, length)],
+  }));
+}
 
 /**
  * Integers out of the bounds of NumberOfBytes: near the edges more often than far away. Shrinks towards the edge on its

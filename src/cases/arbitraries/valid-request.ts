@@ -25,3 +25,13 @@ export function validRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitr
       return { parameters: Object.fromEntries(withContext), faults: [] };
     });
 }
+
+/** Valid requests with both KeySpec and NumberOfBytes. Shrinks towards the first KeySpec and the minimum. */
+export function precedenceRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitrary<Case> {
+  return fc.tuple(fc.constantFrom(...valuesOf(schema, SPEC)), validLength(schema, facts)).map(
+    ([spec, length]): Case => ({
+      parameters: { [SPEC]: spec, [LENGTH]: length },
+      faults: [],
+    }),
+  );
+}

@@ -25,6 +25,7 @@ export const binding: Binding = {
 /** Faults that the schema has no keyword for. */
 const BEYOND: ReadonlySet<string> = new Set([
   "format",
+  "unlikely",
   "kind",
   "point",
   "form",

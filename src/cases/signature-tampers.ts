@@ -1,11 +1,14 @@
 import type { Effort } from "../model/profile.ts";
+import { readAuthorization, withAuthorization, writeAuthorization } from "./authorization.ts";
+import type { RequestTamper } from "./request-tamper.ts";
 
-/** A change of a signature that was right: 64 hexadecimal digits in lower case. */
-export interface SignatureTamper {
-  readonly name: string;
-  readonly alter: (signature: string) => string;
-  readonly effort: Effort;
+/** A change of the signature of a request that was rightly signed. */
+export interface SignatureTamper extends RequestTamper {
+  /** Whether the wrong signature still is 64 hexadecimal digits in lower case. */
+  readonly wellFormed: boolean;
 }
+
+const EXAMPLE = "0123456789abcdef".repeat(4);
 
 /** Changes after each of which the signature is wrong. Upper case is none of them: it may be read as the same digits. */
 export function signatureTampers(): readonly SignatureTamper[] {
@@ -31,19 +34,23 @@ export function signatureTampers(): readonly SignatureTamper[] {
 
 function tamper(
   name: string,
-  alter: (signature: string) => string,
+  change: (signature: string) => string,
   effort: Effort = "standard",
 ): SignatureTamper {
-  return { name, alter, effort };
+  const alter: RequestTamper["alter"] = (request) => {
+    const parts = readAuthorization(request);
+    return withAuthorization(request, writeAuthorization({ ...parts, signature: change(parts.signature) }));
+  };
+  return { name, alter, effort, wellFormed: /^[0-9a-f]{64}$/.test(change(EXAMPLE)) };
 }
 
 /** One digit changed, at a fraction of the length. */
 function flip(name: string, at: number, effort: Effort): SignatureTamper {
-  const alter = (signature: string) => {
+  const change = (signature: string) => {
     const index = Math.min(Math.floor(signature.length * at), signature.length - 1);
     return signature.slice(0, index) + inverse(signature.charAt(index)) + signature.slice(index + 1);
   };
-  return tamper(`flip-${name}`, alter, effort);
+  return tamper(`flip-${name}`, change, effort);
 }
 
 /** The hexadecimal digit with every bit turned. */

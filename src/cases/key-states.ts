@@ -1,0 +1,54 @@
+import type { Effort, FixtureRole } from "../model/profile.ts";
+import { malformedKeys } from "./key-material.ts";
+import { LENGTH, ordinaryLength, SPEC, valuesOf } from "./minimal-request.ts";
+import type { CaseFacts, RequestSchema } from "./request-schema.ts";
+import type { Row } from "./row.ts";
+import { everything, unknownParameters } from "./unknown-parameters.ts";
+import { violations } from "./violations.ts";
+
+/** A row to be sent for the CMK of a role. Neither KeyId nor the fault that lies in the CMK's state is in it. */
+export interface StateRow extends Row {
+  readonly role: FixtureRole;
+}
+
+/** Roles of CMKs under which no data key is made. */
+const UNUSABLE: readonly FixtureRole[] = ["disabledKey", "absentKey", "pendingDeletionKey"];
+
+/** One fault of each kind; the telling ones first. */
+const FAULTS: readonly string[] = [
+  "NumberOfBytes.type",
+  "KeySpec.enum",
+  "KeySpec.oneOf",
+  "unknown",
+  "EncryptionPublicKey.format",
+  "EncryptionContext.type",
+  "EncryptionAlgorithm.enum",
+];
+
+/** Valid requests to be sent for a CMK that cannot be used: by KeySpec, by length, by every parameter. */
+export function stateRows(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const [spec] = valuesOf(schema, SPEC);
+  return [
+    valid("spec", { [SPEC]: spec }, "smoke"),
+    valid("length", { [LENGTH]: ordinaryLength(schema) }, "standard"),
+    valid("everything", everything(schema, facts), "thorough"),
+  ];
+}
+
+function valid(name: string, parameters: Row["parameters"], effort: Effort): Row {
+  return { name: `state.${name}`, parameters, faults: [], effort };
+}
+
+/** Requests with one fault of a parameter, to be sent for a CMK that cannot be used either. */
+export function statePairs(schema: RequestSchema, facts: CaseFacts): readonly StateRow[] {
+  const table = [violations, unknownParameters, malformedKeys].flatMap((rows) => rows(schema, facts));
+  const faulty = FAULTS.flatMap((fault) => table.find(({ faults }) => faults.join() === fault) ?? []);
+  return UNUSABLE.flatMap((role) =>
+    faulty.map((row, index) => ({
+      ...row,
+      name: `${role}.${row.faults.join()}`,
+      role,
+      effort: index < 3 ? ("standard" as const) : ("thorough" as const),
+    })),
+  );
+}
