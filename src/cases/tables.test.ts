@@ -3,6 +3,7 @@ import {
   type CaseFacts,
   contextRows,
   encryptedRequests,
+  encryptedWith,
   failingWinners,
   keySpecs,
   lengthBoundaries,
@@ -84,6 +85,16 @@ describe("the tables together", () => {
     expect(count("smoke")).toBeLessThan(30);
     expect(count("smoke", "standard")).toBeLessThan(400);
     expect(ROWS.length).toBeLessThan(1500);
+  });
+});
+
+describe("rows by algorithm", () => {
+  it("are those that name it, or none, and together all", () => {
+    const rows = encryptedRequests(schema, facts);
+    const algorithms = [undefined, ...Object.keys(facts.algorithmKeys)];
+    const selected = algorithms.map((algorithm) => encryptedWith(rows, algorithm));
+    expect(selected.flat().length).toBe(rows.length);
+    expect(selected.map((some) => some[0]?.parameters["EncryptionAlgorithm"])).toEqual(algorithms);
   });
 });
 
