@@ -15,7 +15,6 @@ export { boundaryLengths, keySpecs, lengthBoundaries, outerLengths } from "./bou
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
 export { type ContextRow, contextRows, sampleContext, unclearContexts, validContexts } from "./contexts.ts";
-export { encryptedWith } from "./encrypted-with.ts";
 export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
@@ -47,7 +46,7 @@ export {
   type Placeholder,
   type Row,
 } from "./row.ts";
-export { encryptedWith, withFault } from "./select-rows.ts";
+export { withFault } from "./select-rows.ts";
 export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
 export { unknownParameters } from "./unknown-parameters.ts";
 export { violations } from "./violations.ts";
