@@ -92,7 +92,7 @@ suite("parameters", ({ must, may }) => {
     },
   );
 
-  must("refuse any NumberOfBytes outside of its bounds", "GDK-15").forAll(invalidLength(schema, facts), async (request, { call }) => {
+  must("refuse any NumberOfBytes outside of its bounds", "GDK-15").forAll(invalidLengthRequest(schema), async (request, { call }) => {
     asPredicted(await call(request));
   });
 

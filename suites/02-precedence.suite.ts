@@ -6,7 +6,7 @@ suite("precedence", ({ must }) => {
     asPredicted(await call(row));
   });
 
-  must("let any NumberOfBytes prevail over any KeySpec", "GDK-17").forAll(precedenceRequest(schema), async (request, { call }) => {
+  must("let any NumberOfBytes prevail over any KeySpec", "GDK-17").forAll(precedenceRequest(schema, facts), async (request, { call }) => {
     asPredicted(await call(request));
   });
 

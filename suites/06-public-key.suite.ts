@@ -1,5 +1,5 @@
-import { encryptedRequest, encryptedRequests, keySpellings, malformedKeys, misfitAlgorithms, otherKinds, violations, withFault, wrongPoints } from "../src/cases/index.ts";
-import { asPredicted, dataKeyOf, decrypted, encryptedWith, facts, refusedWith, sameBytes, schema, suite } from "../src/harness/index.ts";
+import { encryptedRequest, encryptedRequests, encryptedWith, keySpellings, malformedKeys, misfitAlgorithms, otherKinds, violations, withFault, wrongPoints } from "../src/cases/index.ts";
+import { asPredicted, dataKeyOf, decrypted, facts, refusedAsPredicted, sameBytes, schema, suite } from "../src/harness/index.ts";
 
 const encrypted = encryptedRequests(schema, facts);
 const broken = violations(schema, facts);
@@ -86,7 +86,7 @@ suite("public key encryption", ({ must, should, may }) => {
 
   should("refuse an RSA key without an algorithm", "GDK-42").once(async ({ call }) => {
     const answer = await call({ parameters: { KeySpec: "AES_128" }, faults: ["EncryptionAlgorithm.default"], key: "RSA_2048" });
-    refusedWith(answer, facts.codeSets["publicKey"] ?? [], "the default algorithm SM2 does not fit an RSA key");
+    refusedAsPredicted(answer);
   });
 
   must("encrypt under an RSA key without an algorithm or refuse it", "GDK-48").each(

@@ -15,6 +15,7 @@ export { boundaryLengths, keySpecs, lengthBoundaries, outerLengths } from "./bou
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
 export { type ContextRow, contextRows, sampleContext, unclearContexts, validContexts } from "./contexts.ts";
+export { encryptedWith } from "./encrypted-with.ts";
 export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";

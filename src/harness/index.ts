@@ -15,6 +15,7 @@ export {
   decrypted,
   granted,
   notGranted,
+  refusedAsPredicted,
   refusedWith,
   sameBytes,
   sameText,
@@ -22,3 +23,4 @@ export {
 } from "./verbs.ts";
 export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";
 export { facts, schema } from "./tables.ts";
+export { type DirectRun, runDirectly } from "./direct.ts";

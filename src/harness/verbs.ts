@@ -53,6 +53,13 @@ export function asPredicted(answer: Answer): Json {
   return "granted";
 }
 
+/** The answer was refused with a code that the documents name or leave open for its case. */
+export function refusedAsPredicted(answer: Answer): string {
+  const { prediction } = answer;
+  if (!prediction || prediction.kind === "granted") throw new TypeError("refusedAsPredicted needs a case with a fault");
+  return refusedWith(answer, prediction.refusal.codes, prediction.refusal.because);
+}
+
 /** The answer grants nothing, whatever else it is: an error envelope, another HTTP status, a page. */
 export function notGranted(answer: Answer): Json {
   if (answer.reply.kind !== "granted") return describe(answer.reply);

@@ -42,7 +42,6 @@ const run = {
   startedAt: "2026-11-23T19:00:00.000Z",
   seconds: 1.5,
   exitCode: 1,
-  observations: [{ check: "GDK-36/oaep", requirement: "GDK-36", seen: "MGF1 with SHA-1" }],
 };
 const report = {
   schemaVersion: "1",
@@ -55,8 +54,9 @@ const report = {
     requirement,
     { ...requirement, id: "GDK-01", excluded: "not visible", checks: [], outcome: "excluded" },
   ],
+  observations: [{ check: "GDK-36/oaep", requirement: "GDK-36", seen: "MGF1 with SHA-1" }],
   deviations: [
-    { check: "GDK-15*", because: "b", until: "2027-03-01", status: "occurs", checks: ["GDK-15/refuse"] },
+    { check: "GDK-15*", because: "b", until: "2027-03-01", state: "as-declared", checks: ["GDK-15/refuse"] },
   ],
 };
 
@@ -99,8 +99,8 @@ describe("validateReport", () => {
       { requirements: [{ ...requirement, locator: { source: "gdk" } }] },
     ],
     [
-      "deviations[0].status must be one of",
-      { deviations: [{ check: "c", because: "b", status: "fine", checks: [] }] },
+      "deviations[0].state must be one of",
+      { deviations: [{ check: "c", because: "b", state: "fine", checks: [] }] },
     ],
   ])("%s", (says, part) => {
     const value: unknown = JSON.parse(JSON.stringify({ ...report, ...part }));
