@@ -186,6 +186,15 @@ describe("faulty requests", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("have no NumberOfBytes that would prevail over a KeySpec claimed to be refused", () => {
+    const refused = ["KeySpec.enum", "KeySpec.type", "KeySpec.empty", "KeySpec.oneOf"];
+    const requests = sample(faultyRequest(schema, facts)).filter(({ faults }) =>
+      refused.includes(faults.join()),
+    );
+    expect(requests.length).toBeGreaterThan(100);
+    expect(requests.filter(({ parameters }) => "NumberOfBytes" in parameters)).toEqual([]);
+  });
+
   it("have every fault that the predictions know of a request", () => {
     const claimed = new Set(sample(faultyRequest(schema, facts), 6000).flatMap(({ faults }) => faults));
     const notHere = [
