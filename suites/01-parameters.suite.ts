@@ -4,46 +4,71 @@ import {
   lengthBoundaries,
   malformedKeyIds,
   unclearContexts,
-  unlikelyKeyIds,
   unknownParameters,
+  unlikelyKeyIds,
   validLength,
   validRequest,
   violations,
   withFault,
 } from "../src/cases/index.ts";
-import { asPredicted, dataKeyOf, dataKeyOfLength, facts, granted, schema, suite } from "../src/harness/index.ts";
+import {
+  asPredicted,
+  dataKeyOf,
+  dataKeyOfLength,
+  facts,
+  granted,
+  schema,
+  suite,
+} from "../src/harness/index.ts";
 
 const lengths = lengthBoundaries(schema, facts);
 const broken = violations(schema, facts);
 
 suite("parameters", ({ must, may }) => {
-  must("grant a plain request", "GDK-02").from("smoke").once(async ({ good }) => {
-    dataKeyOf(await good());
-  });
+  must("grant a plain request", "GDK-02")
+    .from("smoke")
+    .once(async ({ good }) => {
+      dataKeyOf(await good());
+    });
 
-  must("grant every valid mix of parameters", "GDK-02").forAll(validRequest(schema, facts), async (request, { call }) => {
-    asPredicted(await call(request));
-  });
+  must("grant every valid mix of parameters", "GDK-02").forAll(
+    validRequest(schema, facts),
+    async (request, { call }) => {
+      asPredicted(await call(request));
+    },
+  );
 
-  must("serve the action that Action names", "GDK-04").from("smoke").once(async ({ good }) => {
-    granted(await good());
-  });
+  must("serve the action that Action names", "GDK-04")
+    .from("smoke")
+    .once(async ({ good }) => {
+      granted(await good());
+    });
 
-  must("serve the version 2019-01-18", "GDK-05").from("smoke").once(async ({ good }) => {
-    granted(await good());
-  });
+  must("serve the version 2019-01-18", "GDK-05")
+    .from("smoke")
+    .once(async ({ good }) => {
+      granted(await good());
+    });
 
-  must("grant a request without Region", "GDK-06").from("smoke").once(async ({ call }) => {
-    asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { region: null }));
-  });
+  must("grant a request without Region", "GDK-06")
+    .from("smoke")
+    .once(async ({ call }) => {
+      asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { region: null }));
+    });
 
-  must("refuse a request without KeyId", "GDK-07").each(withFault(broken, "KeyId.required", "KeyId.null", "KeyId.empty"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse a request without KeyId", "GDK-07").each(
+    withFault(broken, "KeyId.required", "KeyId.null", "KeyId.empty"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse a KeyId of another type", "GDK-08").each(withFault(broken, "KeyId.type"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse a KeyId of another type", "GDK-08").each(
+    withFault(broken, "KeyId.type"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   must("refuse a KeyId that cannot be one", "GDK-63").each(malformedKeyIds(schema), async (row, { call }) => {
     asPredicted(await call(row));
@@ -53,25 +78,38 @@ suite("parameters", ({ must, may }) => {
     asPredicted(await call(row));
   });
 
-  must("give AES_128 a data key of 16 bytes", "GDK-09").from("smoke").once(async ({ call }) => {
-    dataKeyOfLength(await call({ parameters: { KeySpec: "AES_128" } }), 16);
-  });
+  must("give AES_128 a data key of 16 bytes", "GDK-09")
+    .from("smoke")
+    .once(async ({ call }) => {
+      dataKeyOfLength(await call({ parameters: { KeySpec: "AES_128" } }), 16);
+    });
 
-  must("give AES_256 a data key of 32 bytes", "GDK-10").from("smoke").once(async ({ call }) => {
-    dataKeyOfLength(await call({ parameters: { KeySpec: "AES_256" } }), 32);
-  });
+  must("give AES_256 a data key of 32 bytes", "GDK-10")
+    .from("smoke")
+    .once(async ({ call }) => {
+      dataKeyOfLength(await call({ parameters: { KeySpec: "AES_256" } }), 32);
+    });
 
-  must("refuse any other KeySpec", "GDK-11").each(withFault(broken, "KeySpec.enum", "KeySpec.empty"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse any other KeySpec", "GDK-11").each(
+    withFault(broken, "KeySpec.enum", "KeySpec.empty"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse a KeySpec of another type", "GDK-12").each(withFault(broken, "KeySpec.type"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse a KeySpec of another type", "GDK-12").each(
+    withFault(broken, "KeySpec.type"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse a request with neither KeySpec nor NumberOfBytes", "GDK-13").each(withFault(broken, "KeySpec.oneOf"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse a request with neither KeySpec nor NumberOfBytes", "GDK-13").each(
+    withFault(broken, "KeySpec.oneOf"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   must("give exactly NumberOfBytes bytes", "GDK-14").each(withFault(lengths), async (row, { call }) => {
     asPredicted(await call(row));
@@ -92,27 +130,43 @@ suite("parameters", ({ must, may }) => {
     },
   );
 
-  must("refuse any NumberOfBytes outside of its bounds", "GDK-15").forAll(invalidLengthRequest(schema), async (request, { call }) => {
-    asPredicted(await call(request));
-  });
-
-  must("refuse a NumberOfBytes of another type", "GDK-16").each(withFault(broken, "NumberOfBytes.type"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
-
-  must("take an EncryptionContext of key-value pairs", "GDK-20").each(contextRows(schema), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
-
-  must("refuse an EncryptionContext of another type", "GDK-21").each(withFault(broken, "EncryptionContext.type"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
-
-  may("take or refuse an EncryptionContext that is not JSON", "GDK-24").each(unclearContexts(schema), async (row, { call }) =>
-    asPredicted(await call(row)),
+  must("refuse any NumberOfBytes outside of its bounds", "GDK-15").forAll(
+    invalidLengthRequest(schema),
+    async (request, { call }) => {
+      asPredicted(await call(request));
+    },
   );
 
-  must("refuse a parameter that is not defined", "API-11").each(unknownParameters(schema, facts), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse a NumberOfBytes of another type", "GDK-16").each(
+    withFault(broken, "NumberOfBytes.type"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
+
+  must("take an EncryptionContext of key-value pairs", "GDK-20").each(
+    contextRows(schema),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
+
+  must("refuse an EncryptionContext of another type", "GDK-21").each(
+    withFault(broken, "EncryptionContext.type"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
+
+  may("take or refuse an EncryptionContext that is not JSON", "GDK-24").each(
+    unclearContexts(schema),
+    async (row, { call }) => asPredicted(await call(row)),
+  );
+
+  must("refuse a parameter that is not defined", "API-11").each(
+    unknownParameters(schema, facts),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 });

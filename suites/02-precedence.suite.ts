@@ -2,17 +2,26 @@ import { failingWinners, losingKeySpecs, precedencePairs, precedenceRequest } fr
 import { asPredicted, facts, schema, suite } from "../src/harness/index.ts";
 
 suite("precedence", ({ must }) => {
-  must("let NumberOfBytes prevail over KeySpec", "GDK-17").each(precedencePairs(schema, facts), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("let NumberOfBytes prevail over KeySpec", "GDK-17").each(
+    precedencePairs(schema, facts),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("let any NumberOfBytes prevail over any KeySpec", "GDK-17").forAll(precedenceRequest(schema, facts), async (request, { call }) => {
-    asPredicted(await call(request));
-  });
+  must("let any NumberOfBytes prevail over any KeySpec", "GDK-17").forAll(
+    precedenceRequest(schema, facts),
+    async (request, { call }) => {
+      asPredicted(await call(request));
+    },
+  );
 
-  must("refuse an invalid NumberOfBytes next to a valid KeySpec", "GDK-18").each(failingWinners(schema), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse an invalid NumberOfBytes next to a valid KeySpec", "GDK-18").each(
+    failingWinners(schema),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   must("ignore or refuse an invalid KeySpec next to a valid NumberOfBytes", "GDK-19").each(
     losingKeySpecs(schema, facts),

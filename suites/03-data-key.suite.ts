@@ -12,11 +12,15 @@ suite("data key", ({ must }) => {
     },
   );
 
-  must("give random bytes also to long data keys", "GDK-57").from("smoke").once(async ({ repeat }) => {
-    await repeat(9, async ({ good }) => dataKeyOf(await good({ NumberOfBytes: 1024 })));
-  });
+  must("give random bytes also to long data keys", "GDK-57")
+    .from("smoke")
+    .once(async ({ repeat }) => {
+      await repeat(9, async ({ good }) => dataKeyOf(await good({ NumberOfBytes: 1024 })));
+    });
 
-  must("never give the same data key to the same request", "GDK-56").from("smoke").once(async ({ repeat }) => {
-    await repeat(3, async ({ good }) => dataKeyOf(await good({ KeySpec: "AES_128" })));
-  });
+  must("never give the same data key to the same request", "GDK-56")
+    .from("smoke")
+    .once(async ({ repeat }) => {
+      await repeat(3, async ({ good }) => dataKeyOf(await good({ KeySpec: "AES_128" })));
+    });
 });

@@ -33,15 +33,23 @@ suite("response", ({ must, should }) => {
 
   must("put no data key into a refusal", "GDK-70").throughout();
 
-  must("leave data keys plain without a public key", "GDK-27").from("smoke").once(async ({ good }) => {
-    granted(await good());
-  });
+  must("leave data keys plain without a public key", "GDK-27")
+    .from("smoke")
+    .once(async ({ good }) => {
+      granted(await good());
+    });
 
-  must("refuse alike in any language", "API-15").each([{ name: "zh-CN" }, { name: "en-US" }], async ({ name }, { call }) => {
-    asPredicted(await call({ parameters: {}, faults: ["KeySpec.oneOf"] }, { language: name }));
-  });
+  must("refuse alike in any language", "API-15").each(
+    [{ name: "zh-CN" }, { name: "en-US" }],
+    async ({ name }, { call }) => {
+      asPredicted(await call({ parameters: {}, faults: ["KeySpec.oneOf"] }, { language: name }));
+    },
+  );
 
-  must("grant alike in any language", "API-15").each([{ name: "zh-CN" }, { name: "en-US" }], async ({ name }, { call }) => {
-    asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { language: name }));
-  });
+  must("grant alike in any language", "API-15").each(
+    [{ name: "zh-CN" }, { name: "en-US" }],
+    async ({ name }, { call }) => {
+      asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { language: name }));
+    },
+  );
 });

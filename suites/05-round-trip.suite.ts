@@ -1,8 +1,33 @@
-import { otherContexts, respellings, roundTrips, sampleContext, validContexts, withOneLetterChanged } from "../src/cases/index.ts";
-import { dataKeyOf, decrypted, facts, granted, refusedWith, sameBytes, sameText, schema, suite } from "../src/harness/index.ts";
+import {
+  otherContexts,
+  respellings,
+  roundTrips,
+  sampleContext,
+  validContexts,
+  withOneLetterChanged,
+} from "../src/cases/index.ts";
+import {
+  dataKeyOf,
+  decrypted,
+  facts,
+  granted,
+  refusedWith,
+  sameBytes,
+  sameText,
+  schema,
+  suite,
+} from "../src/harness/index.ts";
 
 const notThisContext = "the context is not the string that the data key was made with";
-const refusals = ["InvalidParameterValue.InvalidCiphertext", "InvalidParameter", "InvalidParameterValue", "FailedOperation", "FailedOperation.EncryptionError", "FailedOperation.DecryptError", "MissingParameter"];
+const refusals = [
+  "InvalidParameterValue.InvalidCiphertext",
+  "InvalidParameter",
+  "InvalidParameterValue",
+  "FailedOperation",
+  "FailedOperation.EncryptionError",
+  "FailedOperation.DecryptError",
+  "MissingParameter",
+];
 
 suite("round trip", ({ must, may }) => {
   must("decrypt CiphertextBlob to the data key", "GDK-50")
@@ -43,31 +68,49 @@ suite("round trip", ({ must, may }) => {
       return (await decrypt({ CiphertextBlob: made.blob, EncryptionContext: sampleContext })).reply.kind;
     });
 
-  must("decrypt to Base64", "DEC-01").claiming("Decrypt").once(async ({ good, decrypt }) => {
-    decrypted(await decrypt({ CiphertextBlob: dataKeyOf(await good()).blob }));
-  });
+  must("decrypt to Base64", "DEC-01")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt }) => {
+      decrypted(await decrypt({ CiphertextBlob: dataKeyOf(await good()).blob }));
+    });
 
-  must("name the CMK in KeyId of Decrypt", "DEC-02").claiming("Decrypt").from("smoke").once(async ({ good, decrypt, fixture }) => {
-    const made = dataKeyOf(await good());
-    const answer = await decrypt({ CiphertextBlob: made.blob });
-    sameText(granted(answer).fields["KeyId"], fixture("enabledKey"), "KeyId of Decrypt", answer);
-  });
+  must("name the CMK in KeyId of Decrypt", "DEC-02")
+    .claiming("Decrypt")
+    .from("smoke")
+    .once(async ({ good, decrypt, fixture }) => {
+      const made = dataKeyOf(await good());
+      const answer = await decrypt({ CiphertextBlob: made.blob });
+      sameText(granted(answer).fields["KeyId"], fixture("enabledKey"), "KeyId of Decrypt", answer);
+    });
 
-  must("seal under the CMK that the request names", "DEC-02").claiming("Decrypt").once(async ({ good, decrypt, fixture }) => {
-    const made = dataKeyOf(await good({ KeyId: fixture("otherEnabledKey"), KeySpec: "AES_256" }));
-    const answer = await decrypt({ CiphertextBlob: made.blob });
-    sameText(granted(answer).fields["KeyId"], fixture("otherEnabledKey"), "KeyId of Decrypt", answer);
-  });
+  must("seal under the CMK that the request names", "DEC-02")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt, fixture }) => {
+      const made = dataKeyOf(await good({ KeyId: fixture("otherEnabledKey"), KeySpec: "AES_256" }));
+      const answer = await decrypt({ CiphertextBlob: made.blob });
+      sameText(granted(answer).fields["KeyId"], fixture("otherEnabledKey"), "KeyId of Decrypt", answer);
+    });
 
-  must("refuse a CiphertextBlob that was changed", "DEC-03").claiming("Decrypt").once(async ({ good, decrypt }) => {
-    const made = dataKeyOf(await good());
-    const answer = await decrypt({ CiphertextBlob: withOneLetterChanged(made.blob) });
-    refusedWith(answer, refusals.concat("ResourceUnavailable.CmkNotFound", "InvalidParameterValue.InvalidKeyId"), "nobody made this CiphertextBlob");
-  });
+  must("refuse a CiphertextBlob that was changed", "DEC-03")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt }) => {
+      const made = dataKeyOf(await good());
+      const answer = await decrypt({ CiphertextBlob: withOneLetterChanged(made.blob) });
+      refusedWith(
+        answer,
+        refusals.concat("ResourceUnavailable.CmkNotFound", "InvalidParameterValue.InvalidKeyId"),
+        "nobody made this CiphertextBlob",
+      );
+    });
 
-  must("decrypt a CiphertextBlob twice to the same", "DEC-04").claiming("Decrypt").once(async ({ good, decrypt }) => {
-    const made = dataKeyOf(await good());
-    const [first, second] = [await decrypt({ CiphertextBlob: made.blob }), await decrypt({ CiphertextBlob: made.blob })];
-    sameBytes(decrypted(second), decrypted(first), "The second Decrypt", second);
-  });
+  must("decrypt a CiphertextBlob twice to the same", "DEC-04")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt }) => {
+      const made = dataKeyOf(await good());
+      const [first, second] = [
+        await decrypt({ CiphertextBlob: made.blob }),
+        await decrypt({ CiphertextBlob: made.blob }),
+      ];
+      sameBytes(decrypted(second), decrypted(first), "The second Decrypt", second);
+    });
 });

@@ -1,42 +1,89 @@
-import { encryptedRequest, encryptedRequests, encryptedWith, keySpellings, malformedKeys, misfitAlgorithms, otherKinds, violations, withFault, wrongPoints } from "../src/cases/index.ts";
-import { asPredicted, dataKeyOf, decrypted, facts, refusedAsPredicted, sameBytes, schema, suite } from "../src/harness/index.ts";
+import {
+  encryptedRequest,
+  encryptedRequests,
+  encryptedWith,
+  keySpellings,
+  malformedKeys,
+  misfitAlgorithms,
+  otherKinds,
+  violations,
+  withFault,
+  wrongPoints,
+} from "../src/cases/index.ts";
+import {
+  asPredicted,
+  dataKeyOf,
+  decrypted,
+  facts,
+  refusedAsPredicted,
+  sameBytes,
+  schema,
+  suite,
+} from "../src/harness/index.ts";
 
 const encrypted = encryptedRequests(schema, facts);
 const broken = violations(schema, facts);
 const misfits = misfitAlgorithms(schema, facts);
 
 suite("public key encryption", ({ must, should, may }) => {
-  must("encrypt under an RSA public key", "GDK-25").from("smoke").once(async ({ call }) => {
-    dataKeyOf(await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "RSAES_OAEP_SHA_256" }, key: "RSA_2048" }));
-  });
+  must("encrypt under an RSA public key", "GDK-25")
+    .from("smoke")
+    .once(async ({ call }) => {
+      dataKeyOf(
+        await call({
+          parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "RSAES_OAEP_SHA_256" },
+          key: "RSA_2048",
+        }),
+      );
+    });
 
-  must("encrypt under an SM2 public key", "GDK-26").from("smoke").once(async ({ call }) => {
-    dataKeyOf(await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "SM2" }, key: "SM2" }));
-  });
+  must("encrypt under an SM2 public key", "GDK-26")
+    .from("smoke")
+    .once(async ({ call }) => {
+      dataKeyOf(await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "SM2" }, key: "SM2" }));
+    });
 
-  must("give the raw ciphertext C1C3C2 for SM2", "GDK-32").each(encryptedWith(encrypted, "SM2"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("give the raw ciphertext C1C3C2 for SM2", "GDK-32").each(
+    encryptedWith(encrypted, "SM2"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("give the DER ciphertext for SM2_C1C3C2_ASN1", "GDK-33").each(encryptedWith(encrypted, "SM2_C1C3C2_ASN1"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("give the DER ciphertext for SM2_C1C3C2_ASN1", "GDK-33").each(
+    encryptedWith(encrypted, "SM2_C1C3C2_ASN1"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("pad by PKCS#1 v1.5 for RSAES_PKCS1_V1_5", "GDK-34").each(encryptedWith(encrypted, "RSAES_PKCS1_V1_5"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("pad by PKCS#1 v1.5 for RSAES_PKCS1_V1_5", "GDK-34").each(
+    encryptedWith(encrypted, "RSAES_PKCS1_V1_5"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("pad by OAEP with SHA-1 for RSAES_OAEP_SHA_1", "GDK-35").each(encryptedWith(encrypted, "RSAES_OAEP_SHA_1"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("pad by OAEP with SHA-1 for RSAES_OAEP_SHA_1", "GDK-35").each(
+    encryptedWith(encrypted, "RSAES_OAEP_SHA_1"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("pad by OAEP with SHA-256 for RSAES_OAEP_SHA_256", "GDK-36").each(encryptedWith(encrypted, "RSAES_OAEP_SHA_256"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("pad by OAEP with SHA-256 for RSAES_OAEP_SHA_256", "GDK-36").each(
+    encryptedWith(encrypted, "RSAES_OAEP_SHA_256"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("take SM2 when no algorithm is named", "GDK-39").each(encryptedWith(encrypted, undefined), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("take SM2 when no algorithm is named", "GDK-39").each(
+    encryptedWith(encrypted, undefined),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   must("encrypt any data key that the algorithm can hold", "GDK-48").forAll(
     encryptedRequest(schema, facts),
@@ -51,41 +98,66 @@ suite("public key encryption", ({ must, should, may }) => {
     async (row, { call }) => asPredicted(await call(row)),
   );
 
-  must("refuse what is no PEM public key", "GDK-28").each(malformedKeys(schema, facts), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse what is no PEM public key", "GDK-28").each(
+    malformedKeys(schema, facts),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse keys of other kinds and sizes", "GDK-29").each(otherKinds(schema, facts), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse keys of other kinds and sizes", "GDK-29").each(
+    otherKinds(schema, facts),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse a public key of another type", "GDK-30").each(withFault(broken, "EncryptionPublicKey.type"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse a public key of another type", "GDK-30").each(
+    withFault(broken, "EncryptionPublicKey.type"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse an SM2 key off the curve", "GDK-31").each(wrongPoints(schema, facts), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse an SM2 key off the curve", "GDK-31").each(
+    wrongPoints(schema, facts),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse any other algorithm", "GDK-37").each(withFault(broken, "EncryptionAlgorithm.enum"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse any other algorithm", "GDK-37").each(
+    withFault(broken, "EncryptionAlgorithm.enum"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
-  must("refuse an algorithm of another type", "GDK-38").each(withFault(broken, "EncryptionAlgorithm.type"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse an algorithm of another type", "GDK-38").each(
+    withFault(broken, "EncryptionAlgorithm.type"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   must("encrypt nothing without a public key", "GDK-40").each(
     withFault(misfits, "EncryptionAlgorithm.usedWith"),
     async (row, { call }) => asPredicted(await call(row)),
   );
 
-  must("refuse an algorithm that does not fit the key", "GDK-41").each(withFault(misfits, "EncryptionAlgorithm.key"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse an algorithm that does not fit the key", "GDK-41").each(
+    withFault(misfits, "EncryptionAlgorithm.key"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   should("refuse an RSA key without an algorithm", "GDK-42").once(async ({ call }) => {
-    const answer = await call({ parameters: { KeySpec: "AES_128" }, faults: ["EncryptionAlgorithm.default"], key: "RSA_2048" });
+    const answer = await call({
+      parameters: { KeySpec: "AES_128" },
+      faults: ["EncryptionAlgorithm.default"],
+      key: "RSA_2048",
+    });
     refusedAsPredicted(answer);
   });
 
@@ -97,20 +169,27 @@ suite("public key encryption", ({ must, should, may }) => {
   must("encrypt up to the RSA maximum", "GDK-43").each(
     Object.entries(facts.rsaMaximum).map(([name, bytes]) => ({ name, bytes })),
     async ({ name, bytes }, { call }) => {
-      asPredicted(await call({ parameters: { NumberOfBytes: bytes, EncryptionAlgorithm: name }, key: "RSA_2048" }));
+      asPredicted(
+        await call({ parameters: { NumberOfBytes: bytes, EncryptionAlgorithm: name }, key: "RSA_2048" }),
+      );
     },
   );
 
-  must("refuse data keys past the RSA maximum", "GDK-44").each(withFault(misfits, "EncryptionAlgorithm.length"), async (row, { call }) => {
-    asPredicted(await call(row));
-  });
+  must("refuse data keys past the RSA maximum", "GDK-44").each(
+    withFault(misfits, "EncryptionAlgorithm.length"),
+    async (row, { call }) => {
+      asPredicted(await call(row));
+    },
+  );
 
   must("randomise every encryption", "GDK-45").throughout();
 
   must("randomise each algorithm", "GDK-45").each(
     Object.entries(facts.algorithmKeys).map(([name, key]) => ({ name, key })),
     async ({ name, key }, { call, repeat }) => {
-      await repeat(3, async () => dataKeyOf(await call({ parameters: { NumberOfBytes: 24, EncryptionAlgorithm: name }, key })));
+      await repeat(3, async () =>
+        dataKeyOf(await call({ parameters: { NumberOfBytes: 24, EncryptionAlgorithm: name }, key })),
+      );
     },
   );
 
@@ -119,14 +198,18 @@ suite("public key encryption", ({ must, should, may }) => {
     .each(
       Object.entries(facts.algorithmKeys).map(([name, key]) => ({ name, key })),
       async ({ name, key }, { call, decrypt }) => {
-        const made = dataKeyOf(await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: name }, key }));
+        const made = dataKeyOf(
+          await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: name }, key }),
+        );
         const answer = await decrypt({ CiphertextBlob: made.blob });
         sameBytes(decrypted(answer), made.bytes, "Decrypt of CiphertextBlob", answer);
       },
     );
 
   may("take or refuse other spellings of PEM", "GDK-72").each(
-    keySpellings.flatMap((spelling) => spelling.symbols.map((key) => ({ ...spelling, key, name: `${spelling.name}.${key}` }))),
+    keySpellings.flatMap((spelling) =>
+      spelling.symbols.map((key) => ({ ...spelling, key, name: `${spelling.name}.${key}` })),
+    ),
     async ({ key, spell }, { call }) =>
       asPredicted(
         await call({

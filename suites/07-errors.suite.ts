@@ -4,33 +4,52 @@ import { asPredicted, facts, refusedWith, schema, suite } from "../src/harness/i
 const denied = ["UnauthorizedOperation", "AuthFailure.UnauthorizedOperation"];
 
 suite("errors", ({ must }) => {
-  must("fail to encrypt with FailedOperation.EncryptionError", "GDK-60").from("smoke").once(async ({ trigger }) => {
-    refusedWith(await trigger("FailedOperation.EncryptionError"), ["FailedOperation.EncryptionError"], "encryption was made to fail");
-  });
+  must("fail to encrypt with FailedOperation.EncryptionError", "GDK-60")
+    .from("smoke")
+    .once(async ({ trigger }) => {
+      refusedWith(
+        await trigger("FailedOperation.EncryptionError"),
+        ["FailedOperation.EncryptionError"],
+        "encryption was made to fail",
+      );
+    });
 
-  must("fail internally with InternalError", "GDK-61").from("smoke").once(async ({ trigger }) => {
-    refusedWith(await trigger("InternalError"), ["InternalError"], "the service was made to fail");
-  });
+  must("fail internally with InternalError", "GDK-61")
+    .from("smoke")
+    .once(async ({ trigger }) => {
+      refusedWith(await trigger("InternalError"), ["InternalError"], "the service was made to fail");
+    });
 
   must("give InvalidParameter for a value of a wrong type", "GDK-62").once(async ({ call }) => {
     asPredicted(await call({ parameters: { NumberOfBytes: "sixteen" }, faults: ["NumberOfBytes.type"] }));
   });
 
-  must("give CmkDisabled for a disabled CMK", "GDK-64").each(stateRows(schema, facts), async (row, { call, inState }) => {
-    asPredicted(await call(inState(row, "disabledKey")));
-  });
+  must("give CmkDisabled for a disabled CMK", "GDK-64").each(
+    stateRows(schema, facts),
+    async (row, { call, inState }) => {
+      asPredicted(await call(inState(row, "disabledKey")));
+    },
+  );
 
-  must("give CmkNotFound for a CMK that is not there", "GDK-65").each(stateRows(schema, facts), async (row, { call, inState }) => {
-    asPredicted(await call(inState(row, "absentKey")));
-  });
+  must("give CmkNotFound for a CMK that is not there", "GDK-65").each(
+    stateRows(schema, facts),
+    async (row, { call, inState }) => {
+      asPredicted(await call(inState(row, "absentKey")));
+    },
+  );
 
-  must("give KeyPendingDelete for a CMK scheduled for deletion", "GDK-66").each(stateRows(schema, facts), async (row, { call, inState }) => {
-    asPredicted(await call(inState(row, "pendingDeletionKey")));
-  });
+  must("give KeyPendingDelete for a CMK scheduled for deletion", "GDK-66").each(
+    stateRows(schema, facts),
+    async (row, { call, inState }) => {
+      asPredicted(await call(inState(row, "pendingDeletionKey")));
+    },
+  );
 
-  must("deny a caller without permission", "GDK-67").from("smoke").once(async ({ signed, deniedCaller }) => {
-    refusedWith(await signed(deniedCaller()), denied, "the caller has no permission");
-  });
+  must("deny a caller without permission", "GDK-67")
+    .from("smoke")
+    .once(async ({ signed, deniedCaller }) => {
+      refusedWith(await signed(deniedCaller()), denied, "the caller has no permission");
+    });
 
   must("give every faulty request its own error", "GDK-62").forAll(
     faultyRequest(schema, facts),
@@ -44,8 +63,9 @@ suite("errors", ({ must }) => {
     { smoke: 1, standard: 20, thorough: 300 },
   );
 
-  must("explain a fault of a parameter and of the CMK by one of them", "GDK-68").each(statePairs(schema, facts), async (row, { call, inState }) =>
-    asPredicted(await call(inState(row, row.role))),
+  must("explain a fault of a parameter and of the CMK by one of them", "GDK-68").each(
+    statePairs(schema, facts),
+    async (row, { call, inState }) => asPredicted(await call(inState(row, row.role))),
   );
 
   must("never blame the service for a client's mistake", "GDK-69").throughout();

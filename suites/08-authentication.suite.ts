@@ -1,19 +1,46 @@
-import { authorizationTampers, bodyTampers, headerTampers, hostTampers, scopeTampers, secretIdTampers, signatureTampers, timestampTampers, witness } from "../src/cases/index.ts";
+import {
+  authorizationTampers,
+  bodyTampers,
+  headerTampers,
+  hostTampers,
+  scopeTampers,
+  secretIdTampers,
+  signatureTampers,
+  timestampTampers,
+  witness,
+} from "../src/cases/index.ts";
 import { granted, notGranted, refusedWith, suite, untold } from "../src/harness/index.ts";
 
 const unsigned = [
-  "AuthFailure.InvalidAuthorization", "AuthFailure.SignatureFailure", "AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId",
-  "AuthFailure.UnauthorizedOperation", "AuthFailure.TokenFailure", "AuthFailure", "MissingParameter", "InvalidParameter", "InvalidParameterValue",
+  "AuthFailure.InvalidAuthorization",
+  "AuthFailure.SignatureFailure",
+  "AuthFailure.SecretIdNotFound",
+  "AuthFailure.InvalidSecretId",
+  "AuthFailure.UnauthorizedOperation",
+  "AuthFailure.TokenFailure",
+  "AuthFailure",
+  "MissingParameter",
+  "InvalidParameter",
+  "InvalidParameterValue",
 ];
 const wrong = ["AuthFailure.SignatureFailure"];
-const malformed = [...wrong, "AuthFailure.InvalidAuthorization", "MissingParameter", "InvalidParameter", "InvalidParameterValue"];
+const malformed = [
+  ...wrong,
+  "AuthFailure.InvalidAuthorization",
+  "MissingParameter",
+  "InvalidParameter",
+  "InvalidParameterValue",
+];
 const scope = [...malformed, "AuthFailure.SignatureExpire"];
 const untimely = [...scope, "AuthFailure"];
 
 suite("authentication", ({ must }) => {
-  must("refuse a request without a TC3 Authorization", "TC3-01").each(authorizationTampers(), async ({ alter }, { signed }) => {
-    refusedWith(await signed({ alter }), unsigned, "the request is not signed");
-  });
+  must("refuse a request without a TC3 Authorization", "TC3-01").each(
+    authorizationTampers(),
+    async ({ alter }, { signed }) => {
+      refusedWith(await signed({ alter }), unsigned, "the request is not signed");
+    },
+  );
 
   must("refuse a wrong signature", "TC3-02").each(signatureTampers(), async ({ alter }, { signed }) => {
     refusedWith(await signed({ alter }), malformed, "the signature is wrong");
@@ -30,14 +57,21 @@ suite("authentication", ({ must }) => {
     refusedWith(await signed({ alter }), wrong, "the signature covers the body");
   });
 
-  must("refuse a signed header changed after signing", "TC3-04").each(headerTampers(), async ({ alter }, { signed }) => {
-    refusedWith(await signed({ alter }), wrong, "the signature covers the header");
-  });
+  must("refuse a signed header changed after signing", "TC3-04").each(
+    headerTampers(),
+    async ({ alter }, { signed }) => {
+      refusedWith(await signed({ alter }), wrong, "the signature covers the header");
+    },
+  );
 
   must("refuse a further signed header changed after signing", "TC3-04").once(async ({ signed }) => {
     const signedHeaders = ["content-type", "host", "x-tc-action"];
     const alter = hostTampers().action;
-    refusedWith(await signed({ signedHeaders, alter }, { action: "DescribeKey" }), wrong, "the signature covers x-tc-action");
+    refusedWith(
+      await signed({ signedHeaders, alter }, { action: "DescribeKey" }),
+      wrong,
+      "the signature covers x-tc-action",
+    );
   });
 
   must("not grant a request sent under another Host", "TC3-04").once(async ({ signed }) => {
@@ -54,34 +88,54 @@ suite("authentication", ({ must }) => {
     },
   );
 
-  must("refuse an Authorization changed in its scope or list of headers", "TC3-05").each(scopeTampers(), async ({ alter }, { signed }) => {
-    refusedWith(await signed({ alter }), scope, "the signature covers the scope and the list of headers");
-  });
+  must("refuse an Authorization changed in its scope or list of headers", "TC3-05").each(
+    scopeTampers(),
+    async ({ alter }, { signed }) => {
+      refusedWith(await signed({ alter }), scope, "the signature covers the scope and the list of headers");
+    },
+  );
 
   must("refuse a scope of another date", "TC3-06").each(
-    [{ name: "far", date: "2019-02-25" }, { name: "no-date", date: "today" }],
+    [
+      { name: "far", date: "2019-02-25" },
+      { name: "no-date", date: "today" },
+    ],
     async ({ date }, { signed }) => {
       refusedWith(await signed({ date }), scope, "the date is not that of the timestamp");
     },
   );
 
-  must("refuse a scope of another service", "TC3-07").from("smoke").once(async ({ signed }) => {
-    refusedWith(await signed({ service: "cvm" }), malformed, "the service is not kms");
-  });
+  must("refuse a scope of another service", "TC3-07")
+    .from("smoke")
+    .once(async ({ signed }) => {
+      refusedWith(await signed({ service: "cvm" }), malformed, "the service is not kms");
+    });
 
   must("refuse an unknown SecretId", "TC3-08").each(secretIdTampers(), async ({ alter }, { signed }) => {
-    refusedWith(await signed({ alter }), ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"], "nobody has this SecretId");
+    refusedWith(
+      await signed({ alter }),
+      ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
+      "nobody has this SecretId",
+    );
   });
 
   must("refuse an unknown SecretId that signs well", "TC3-08").once(async ({ signed }) => {
     const stranger = { secretId: `AKID${"z".repeat(32)}`, secretKey: "x".repeat(32) };
-    refusedWith(await signed(stranger), ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"], "nobody has this SecretId");
+    refusedWith(
+      await signed(stranger),
+      ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
+      "nobody has this SecretId",
+    );
   });
 
   must("refuse a timestamp more than five minutes off", "TC3-09").each(
     [-330, 330, -660, 660, -90_000, 90_000, -31_622_400].map((seconds) => ({ name: `${seconds}`, seconds })),
     async ({ seconds }, { signed, endpointTime }) => {
-      refusedWith(await signed({ timestampOffset: endpointTime(seconds) }), ["AuthFailure.SignatureExpire"], "more than five minutes off");
+      refusedWith(
+        await signed({ timestampOffset: endpointTime(seconds) }),
+        ["AuthFailure.SignatureExpire"],
+        "more than five minutes off",
+      );
     },
   );
 
@@ -92,16 +146,25 @@ suite("authentication", ({ must }) => {
     },
   );
 
-  must("refuse a request without a usable timestamp", "TC3-11").each(timestampTampers(), async ({ alter }, { signed }) => {
-    refusedWith(await signed({ alter }), untimely, "X-TC-Timestamp is required and signed");
-  });
+  must("refuse a request without a usable timestamp", "TC3-11").each(
+    timestampTampers(),
+    async ({ alter }, { signed }) => {
+      refusedWith(await signed({ alter }), untimely, "X-TC-Timestamp is required and signed");
+    },
+  );
 
   must("never tell the right signature", "TC3-12").each(signatureTampers(), async ({ alter }, { signed }) => {
     const seen = witness(alter);
     untold(await signed({ alter: seen.alter }), seen.signature());
   });
 
-  must("refuse a signature made with another SecretKey", "TC3-14").from("smoke").once(async ({ signed }) => {
-    refusedWith(await signed({ secretKey: "x".repeat(32) }), wrong, "the SecretKey does not belong to the SecretId");
-  });
+  must("refuse a signature made with another SecretKey", "TC3-14")
+    .from("smoke")
+    .once(async ({ signed }) => {
+      refusedWith(
+        await signed({ secretKey: "x".repeat(32) }),
+        wrong,
+        "the SecretKey does not belong to the SecretId",
+      );
+    });
 });

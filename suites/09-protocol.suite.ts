@@ -1,14 +1,42 @@
 import { oversizedBodies, queryTampers, unknownMemberBodies, wrongBodies } from "../src/cases/index.ts";
-import { asPredicted, dataKeyOfLength, granted, notGranted, refusedWith, suite } from "../src/harness/index.ts";
+import {
+  asPredicted,
+  dataKeyOfLength,
+  granted,
+  notGranted,
+  refusedWith,
+  suite,
+} from "../src/harness/index.ts";
 
-const unreadable = ["InvalidParameter", "InvalidParameterValue", "InvalidRequest", "MissingParameter", "UnknownParameter", "InvalidParameterValue.InvalidKeyId", "RequestSizeLimitExceeded"];
+const unreadable = [
+  "InvalidParameter",
+  "InvalidParameterValue",
+  "InvalidRequest",
+  "MissingParameter",
+  "UnknownParameter",
+  "InvalidParameterValue.InvalidKeyId",
+  "RequestSizeLimitExceeded",
+];
 const noAction = ["MissingParameter", "InvalidAction", "InvalidParameter", "InvalidParameterValue"];
-const noVersion = ["MissingParameter", "NoSuchVersion", "InvalidAction", "InvalidParameter", "InvalidParameterValue"];
+const noVersion = [
+  "MissingParameter",
+  "NoSuchVersion",
+  "InvalidAction",
+  "InvalidParameter",
+  "InvalidParameterValue",
+];
 
 suite("protocol", ({ must, may }) => {
-  must("take the media type with a charset", "API-01").from("smoke").once(async ({ call }) => {
-    asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { contentType: "application/json; charset=utf-8" }));
-  });
+  must("take the media type with a charset", "API-01")
+    .from("smoke")
+    .once(async ({ call }) => {
+      asPredicted(
+        await call(
+          { parameters: { KeySpec: "AES_256" } },
+          { contentType: "application/json; charset=utf-8" },
+        ),
+      );
+    });
 
   may("serve GET like POST", "API-02").once(async ({ call }) => {
     return (await call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" })).reply.kind;
@@ -24,21 +52,34 @@ suite("protocol", ({ must, may }) => {
 
   must("let NumberOfBytes prevail by GET too", "GDK-17").once(async ({ call, offeredGet }) => {
     await offeredGet();
-    dataKeyOfLength(await call({ parameters: { NumberOfBytes: 24, KeySpec: "AES_256" } }, { method: "GET" }), 24);
+    dataKeyOfLength(
+      await call({ parameters: { NumberOfBytes: 24, KeySpec: "AES_256" } }, { method: "GET" }),
+      24,
+    );
   });
 
   must("refuse NumberOfBytes outside of its bounds by GET too", "GDK-15").each(
-    [{ name: "0", length: 0, fault: "NumberOfBytes.minimum" }, { name: "1025", length: 1025, fault: "NumberOfBytes.maximum" }],
+    [
+      { name: "0", length: 0, fault: "NumberOfBytes.minimum" },
+      { name: "1025", length: 1025, fault: "NumberOfBytes.maximum" },
+    ],
     async ({ length, fault }, { call, offeredGet }) => {
       await offeredGet();
       asPredicted(await call({ parameters: { NumberOfBytes: length }, faults: [fault] }, { method: "GET" }));
     },
   );
 
-  must("refuse a query changed after signing", "TC3-03").each(queryTampers(), async ({ alter }, { signed, offeredGet }) => {
-    await offeredGet();
-    refusedWith(await signed({ alter }, { method: "GET" }), ["AuthFailure.SignatureFailure"], "the signature covers the query");
-  });
+  must("refuse a query changed after signing", "TC3-03").each(
+    queryTampers(),
+    async ({ alter }, { signed, offeredGet }) => {
+      await offeredGet();
+      refusedWith(
+        await signed({ alter }, { method: "GET" }),
+        ["AuthFailure.SignatureFailure"],
+        "the signature covers the query",
+      );
+    },
+  );
 
   must("refuse other methods", "API-03").each(
     ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name) => ({ name })),
@@ -69,17 +110,26 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
-  must("refuse a body that is not a JSON object", "API-12").each(wrongBodies(), async ({ body }, { signed, goodBody }) => {
-    refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the body is not a JSON object");
-  });
+  must("refuse a body that is not a JSON object", "API-12").each(
+    wrongBodies(),
+    async ({ body }, { signed, goodBody }) => {
+      refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the body is not a JSON object");
+    },
+  );
 
-  must("refuse an undefined member that JSON text can hold", "API-11").each(unknownMemberBodies(), async ({ body }, { signed, goodBody }) => {
-    refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the member is not defined");
-  });
+  must("refuse an undefined member that JSON text can hold", "API-11").each(
+    unknownMemberBodies(),
+    async ({ body }, { signed, goodBody }) => {
+      refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the member is not defined");
+    },
+  );
 
-  must("never grant a request above 10 MB", "API-13").each(oversizedBodies(), async ({ body }, { attempt, goodBody }) => {
-    notGranted(await attempt({ parameters: {}, body: body(goodBody()) }));
-  });
+  must("never grant a request above 10 MB", "API-13").each(
+    oversizedBodies(),
+    async ({ body }, { attempt, goodBody }) => {
+      notGranted(await attempt({ parameters: {}, body: body(goodBody()) }));
+    },
+  );
 
   must("serve a good request right after a bad one", "API-14").each(
     [...wrongBodies(), ...oversizedBodies()],

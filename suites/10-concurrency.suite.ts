@@ -1,5 +1,14 @@
 import { burstOfAlgorithms, burstOfLengths, burstOfStates } from "../src/cases/index.ts";
-import { asPredicted, dataKeyOf, decrypted, facts, refusedWith, sameBytes, schema, suite } from "../src/harness/index.ts";
+import {
+  asPredicted,
+  dataKeyOf,
+  decrypted,
+  facts,
+  refusedWith,
+  sameBytes,
+  schema,
+  suite,
+} from "../src/harness/index.ts";
 
 suite("concurrency", ({ must }) => {
   must("give every request its own length, many at once", "GDK-58").once(async ({ call, together }) => {
@@ -25,7 +34,9 @@ suite("concurrency", ({ must }) => {
     .claiming("Decrypt")
     .once(async ({ good, decrypt, together }) => {
       await together(burstOfLengths(schema), async ({ parameters }) => {
-        const context = { EncryptionContext: `{"burst":"${JSON.stringify(parameters).replaceAll('"', "'")}"}` };
+        const context = {
+          EncryptionContext: `{"burst":"${JSON.stringify(parameters).replaceAll('"', "'")}"}`,
+        };
         const made = dataKeyOf(await good({ ...parameters, ...context }));
         const answer = await decrypt({ CiphertextBlob: made.blob, ...context });
         sameBytes(decrypted(answer), made.bytes, "Decrypt of CiphertextBlob", answer);

@@ -87,7 +87,8 @@ export class Act {
     this.#exchange({ action: "Decrypt", parameters }, {});
 
   /** A plain good request, for what must work after something else. */
-  readonly good = (parameters: Parameters = { KeySpec: "AES_256" }): Promise<Answer> => this.call({ parameters });
+  readonly good = (parameters: Parameters = { KeySpec: "AES_256" }): Promise<Answer> =>
+    this.call({ parameters });
 
   /** Does something several times at once; every one of them must hold. */
   readonly repeat = (times: number, act: (act: Act) => Promise<unknown>): Promise<void> =>
@@ -122,7 +123,9 @@ export class Act {
 
   /** Goes on only where the endpoint grants GET; its page does not promise that. */
   readonly offeredGet = async (): Promise<void> => {
-    const offered = await this.session.offers("GET", () => this.call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" }));
+    const offered = await this.session.offers("GET", () =>
+      this.call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" }),
+    );
     if (!offered) throw new Inapplicable("the endpoint does not take this action by GET");
   };
 
@@ -130,7 +133,8 @@ export class Act {
     const { keys, binding } = this.session;
     const bound = bindCase({ parameters, faults }, binding);
     const placed = parameters["EncryptionPublicKey"];
-    const symbol = key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);
+    const symbol =
+      key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);
     if (!symbol) return { parameters: bound, faults };
     const pem = key ? { EncryptionPublicKey: spell(keys[symbol].publicPem) } : {};
     return { parameters: { ...bound, ...pem }, faults, key: keys[symbol] };

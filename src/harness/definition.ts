@@ -1,7 +1,6 @@
 import type { Effort } from "../model/profile.ts";
-import type { CheckIdentity } from "../model/verdict.ts";
+import type { CheckIdentity, Json } from "../model/verdict.ts";
 import type { Act } from "./act.ts";
-import type { Json } from "../model/verdict.ts";
 
 /** One check before it runs. */
 export interface CheckDefinition {

@@ -42,7 +42,11 @@ export async function runDirectly(
 }
 
 /** Does something for every value, at most `lanes` at a time; results in the order of the values. */
-async function inLanes<T, R>(values: readonly T[], lanes: number, act: (value: T) => Promise<R>): Promise<readonly R[]> {
+async function inLanes<T, R>(
+  values: readonly T[],
+  lanes: number,
+  act: (value: T) => Promise<R>,
+): Promise<readonly R[]> {
   const results = new Map<number, R>();
   const queue = values.entries();
   const lane = async (): Promise<void> => {

@@ -14,8 +14,14 @@ export function evidenceOf(answer: Answer, more: Json | undefined, profile: Prof
     profile.credentials,
     ...(profile.unauthorizedCredentials ? [profile.unauthorizedCredentials] : []),
   ]);
-  const body = outcome.kind === "answered" ? redactAnswer(Buffer.from(outcome.body.subarray(0, 100_000)).toString("utf8")) : "";
-  const seen = outcome.kind === "answered" ? { status: outcome.status, body: redact(body).slice(0, longest) } : { unanswered: outcome.message };
+  const body =
+    outcome.kind === "answered"
+      ? redactAnswer(Buffer.from(outcome.body.subarray(0, 100_000)).toString("utf8"))
+      : "";
+  const seen =
+    outcome.kind === "answered"
+      ? { status: outcome.status, body: redact(body).slice(0, longest) }
+      : { unanswered: outcome.message };
   return {
     counterexample: counterexampleOf(call),
     evidence: more === undefined ? { answer: seen } : { answer: seen, found: more },
@@ -29,7 +35,9 @@ function counterexampleOf(call: Call): Json {
   const differing = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   return {
     ...(differing as Record<string, string | null>),
-    ...(body === undefined ? { parameters: jsonOf(parameters) } : { body: Buffer.from(body).toString("utf8").slice(0, 200) }),
+    ...(body === undefined
+      ? { parameters: jsonOf(parameters) }
+      : { body: Buffer.from(body).toString("utf8").slice(0, 200) }),
     ...(signing ? { signing: Object.keys(signing) } : {}),
   };
 }

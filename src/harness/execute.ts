@@ -24,7 +24,8 @@ async function find(definition: CheckDefinition, session: Session, act: Act): Pr
     return seen === undefined ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
   } catch (error) {
     // What may be either way is recorded and never judged.
-    if (error instanceof Violation && identity.level === "MAY") return { outcome: "conforms", evidence: error.message };
+    if (error instanceof Violation && identity.level === "MAY")
+      return { outcome: "conforms", evidence: error.message };
     return await readThrow(error, session, act);
   }
 }
@@ -52,7 +53,13 @@ async function violation(error: Violation, session: Session): Promise<Finding> {
   const culprit: Extract<Culprit, "endpoint"> = "endpoint";
   const finding = { outcome: "violates", culprit, reason: error.message } as const;
   if (!answer) return error.evidence === undefined ? finding : { ...finding, evidence: error.evidence };
-  return { ...finding, ...evidenceOf(answer, error.evidence, session.profile), reproduce: reproduceOf(answer) };
+  const request = answer.exchange.number;
+  return {
+    ...finding,
+    ...evidenceOf(answer, error.evidence, session.profile),
+    reproduce: reproduceOf(answer),
+    request,
+  };
 }
 
 /** Judges what holds for every answer: by the breaches that the ledger has gathered. */
@@ -61,10 +68,22 @@ function throughout(requirement: string, session: Session): Finding {
   const breaches = ledger.breaches(requirement);
   const [first] = breaches;
   if (first) {
-    const answer = { exchange: first.exchange, reply: { kind: "malformed", why: "", exchange: first.exchange }, breaches } as const;
+    const answer = {
+      exchange: first.exchange,
+      reply: { kind: "malformed", why: "", exchange: first.exchange },
+      breaches,
+    } as const;
     const more = breaches.length > 1 ? ` (and ${breaches.length - 1} more answers like it)` : "";
     const shown = evidenceOf(answer, first.evidence, session.profile);
-    return { outcome: "violates", culprit: "endpoint", reason: first.reason + more, ...shown, reproduce: reproduceOf(answer) };
+    const request = first.exchange.number;
+    return {
+      outcome: "violates",
+      culprit: "endpoint",
+      reason: first.reason + more,
+      ...shown,
+      reproduce: reproduceOf(answer),
+      request,
+    };
   }
   if (ledger.examined(requirement) > 0) return { outcome: "conforms" };
   return { outcome: "inapplicable", reason: "no answer of the run could show it" };

@@ -1,12 +1,14 @@
 export type { Act, CaseRow } from "./act.ts";
 export type { Answer } from "./answer.ts";
 export type { CheckDefinition } from "./definition.ts";
+export { type DirectRun, runDirectly } from "./direct.ts";
 export { pack } from "./parcel.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { registered } from "./registry.ts";
 export { select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";
 export { suite } from "./suite.ts";
+export { facts, schema } from "./tables.ts";
 export { Inapplicable, Violation } from "./throws.ts";
 export {
   asPredicted,
@@ -22,5 +24,3 @@ export {
   untold,
 } from "./verbs.ts";
 export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";
-export { facts, schema } from "./tables.ts";
-export { type DirectRun, runDirectly } from "./direct.ts";

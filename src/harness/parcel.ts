@@ -28,7 +28,9 @@ export function pack(options: SessionOptions, selection: Selection): Parcel {
 /** Unpacks what {@link pack} has packed. */
 export function unpack(parcel: Parcel): SessionOptions {
   const { profile, credentials, unauthorizedCredentials, ...options } = parcel;
-  const denied = unauthorizedCredentials ? { unauthorizedCredentials: toCredentials(unauthorizedCredentials) } : {};
+  const denied = unauthorizedCredentials
+    ? { unauthorizedCredentials: toCredentials(unauthorizedCredentials) }
+    : {};
   return { ...options, profile: { ...profile, credentials: toCredentials(credentials), ...denied } };
 }
 

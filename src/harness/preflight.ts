@@ -1,5 +1,8 @@
+import { createClient } from "../client/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
-import { Session, type SessionOptions } from "./session.ts";
+import type { ControlResult } from "./control.ts";
+import { tryControl } from "./control.ts";
+import { clientOptions, type SessionOptions } from "./session.ts";
 
 /** How the endpoint stands before or after a run. */
 export interface Preflight {
@@ -12,26 +15,33 @@ export interface Preflight {
 const skewLimit = 300;
 
 /**
- * Sends the positive control from a session of its own, before the suites and after them.
+ * Sends the positive control from a client of its own, before the suites and after them.
  *
  * @throws EnvironmentError when nothing can be tried at all: the endpoint is out of reach or refuses the credentials.
  */
 export async function preflight(options: SessionOptions): Promise<Preflight> {
-  const session = await Session.open(options);
+  const client = createClient(clientOptions(options));
   try {
-    const control = await session.control();
-    const requests = session.totals().total;
-    if (control.kind === "granted") return { requests };
-    if (control.kind === "failed") throw new EnvironmentError(`${options.profile.endpoint} could not be tried: ${control.reason}.`);
-    if (Math.abs(session.skew) > skewLimit) throw new EnvironmentError(skewed(session.skew));
-    const said = `${control.code}: ${control.message}`;
-    if (control.code.startsWith("AuthFailure") && control.code !== "AuthFailure.UnauthorizedOperation") {
-      throw new EnvironmentError(`${options.profile.endpoint} refuses the credentials of the profile (${said}).`);
-    }
-    return { requests, reason: `the positive control, a plain good request, was refused (${said})` };
+    const result = await tryControl(client.send, options.profile);
+    const requests = client.totals().total;
+    const reason = reasonOf(result, options.profile.endpoint);
+    return reason === undefined ? { requests } : { requests, reason };
   } finally {
-    await session.close();
+    await client.close();
   }
+}
+
+function reasonOf({ control, skew }: ControlResult, endpoint: string): string | undefined {
+  if (control.kind === "granted") return undefined;
+  if (control.kind === "failed")
+    throw new EnvironmentError(`${endpoint} could not be tried: ${control.reason}.`);
+  if (Math.abs(skew) > skewLimit) throw new EnvironmentError(skewed(skew));
+  const said = `${control.code}: ${control.message}`;
+  // A caller whom CAM denies is known by his credentials; every other failure of authentication is one of them.
+  if (control.code.startsWith("AuthFailure") && control.code !== "AuthFailure.UnauthorizedOperation") {
+    throw new EnvironmentError(`${endpoint} refuses the credentials of the profile (${said}).`);
+  }
+  return `the positive control, a plain good request, was refused (${said})`;
 }
 
 function skewed(seconds: number): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Binding } from "../cases/index.ts";
-import { type Client, createClient, measureSkew } from "../client/index.ts";
+import { type Client, type ClientOptions, createClient } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
@@ -8,6 +8,7 @@ import type { Effort, FixtureRole, Profile } from "../model/profile.ts";
 import { describe, type Expected, judge, Ledger, readReply } from "../oracle/index.ts";
 import { loadSpecs, type Specs } from "../spec/index.ts";
 import type { Answer } from "./answer.ts";
+import { type Control, readControl, tryControl } from "./control.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
 /** What a session needs to begin. */
@@ -24,12 +25,6 @@ export interface Expectation extends Expected {
   /** Cutting the connection is an answer too, as to a request beyond every limit. */
   readonly mayGoUnanswered?: boolean;
 }
-
-/** How the plain good request fares before anything is judged. */
-export type Control =
-  | { readonly kind: "granted" }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string }
-  | { readonly kind: "failed"; readonly reason: string };
 
 /** Everything that the checks of one run share: one client, one pace, one set of keys, one ledger. */
 export class Session {
@@ -52,7 +47,7 @@ export class Session {
     this.effort = options.effort;
     this.seed = options.seed;
     this.specs = loadSpecs();
-    this.#client = createClient({ ...options.profile, ...bounds(options) });
+    this.#client = createClient(clientOptions(options));
   }
 
   /** Opens a session; makes its key pairs. */
@@ -85,7 +80,8 @@ export class Session {
     const id = this.profile.fixtures[role];
     if (typeof id === "string") return id;
     if (id === undefined && role === "absentKey") return this.#absentKey;
-    if (id === undefined && role === "otherEnabledKey") throw new Inapplicable(`the profile names no ${role}`);
+    if (id === undefined && role === "otherEnabledKey")
+      throw new Inapplicable(`the profile names no ${role}`);
     if (id === null) throw new Inapplicable(`the profile declares that there is no ${role}`);
     throw new EnvironmentError(
       `The profile names no ${role}; add \`fixtures: { ${role}: <KeyId> }\`, or \`${role}: null\` if the endpoint has none.`,
@@ -96,9 +92,16 @@ export class Session {
   async exchange(call: Call, expected: Expectation): Promise<Answer> {
     const exchange = expected.mayGoUnanswered ? await this.#client.send(call) : await this.#answered(call);
     const { reply, judgement, dataKey } = judge(exchange, expected);
-    this.ledger.add(exchange, judgement, reply.kind === "malformed" ? undefined : reply.fields["RequestId"], dataKey);
+    this.ledger.add(
+      exchange,
+      judgement,
+      reply.kind === "malformed" ? undefined : reply.fields["RequestId"],
+      dataKey,
+    );
     if (reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded")) {
-      throw new EnvironmentError(`The endpoint throttles (${reply.code}); lower \`pace.requestsPerSecond\` in the profile.`);
+      throw new EnvironmentError(
+        `The endpoint throttles (${reply.code}); lower \`pace.requestsPerSecond\` in the profile.`,
+      );
     }
     const answer = { exchange, reply, breaches: judgement.breaches };
     const predicted = expected.prediction ? { ...answer, prediction: expected.prediction } : answer;
@@ -119,34 +122,9 @@ export class Session {
   }
 
   async #tryControl(): Promise<Control> {
-    const keyId = this.profile.fixtures.enabledKey;
-    if (typeof keyId !== "string") {
-      return { kind: "failed", reason: "the profile names no enabledKey; add `fixtures: { enabledKey: <KeyId> }`" };
-    }
-    let last: Control = { kind: "failed", reason: "no request was sent" };
-    // One vice (a length, a KeySpec) must not pass for a dead endpoint, so three plain requests are tried.
-    for (const length of [{ KeySpec: "AES_256" }, { NumberOfBytes: 32 }, { KeySpec: "AES_128" }]) {
-      last = this.#read(await this.#client.send({ parameters: { KeyId: keyId, ...length } }));
-      if (last.kind !== "refused") return last;
-    }
-    return last;
-  }
-
-  #read(exchange: Exchange): Control {
-    const reply = readReply(exchange);
-    const skew = measureSkew(exchange) ?? 0;
-    // A Date header that is far off although the signature was accepted says nothing of the clock.
-    this.#skew = reply.kind === "granted" && Math.abs(skew) > 240 ? 0 : Math.round(skew);
-    switch (reply.kind) {
-      case "granted":
-        return { kind: "granted" };
-      case "refused":
-        return { kind: "refused", code: reply.code, message: reply.message };
-      case "malformed":
-        return exchange.outcome.kind === "unanswered" ? { kind: "failed", reason: reply.why } : { kind: "granted" };
-      default:
-        return reply satisfies never;
-    }
+    const { control, skew } = await tryControl(this.#client.send, this.profile);
+    this.#skew = skew;
+    return control;
   }
 
   /**
@@ -159,17 +137,25 @@ export class Session {
     const again = await this.#client.send(call);
     if (again.outcome.kind === "answered") return again;
     const { cause, message } = again.outcome;
-    const control = this.#read(await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } }));
-    if (control.kind === "failed") throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
+    const probe = readControl(
+      await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } }),
+    );
+    if (probe.control.kind === "failed")
+      throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
     if (cause === "too-large") return again;
     const answer = { exchange: again, reply: readReply(again), breaches: [] };
-    throw new Violation(`this request gets no answer (${cause}: ${message}) while others do; ${describe(answer.reply)}`, answer);
+    throw new Violation(
+      `this request gets no answer (${cause}: ${message}) while others do; ${describe(answer.reply)}`,
+      answer,
+    );
   }
 }
 
-function bounds(options: SessionOptions) {
+/** What a client needs of a session's options. */
+export function clientOptions({ profile, maxRequests, ca }: SessionOptions): ClientOptions {
   return {
-    ...(options.maxRequests === undefined ? {} : { maxRequests: options.maxRequests }),
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+    ...profile,
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+    ...(ca === undefined ? {} : { ca }),
   };
 }

@@ -94,7 +94,14 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
   const { id, level, basis } = terms.requirement;
   const suffix = row ? `[${row.name}]` : "";
   const shown = row ? `${title} ${suffix}` : title;
-  const identity = { check: `${id}/${slug(title)}${suffix}`, requirement: id, level, basis, chapter, title: shown };
+  const identity = {
+    check: `${id}/${slug(title)}${suffix}`,
+    requirement: id,
+    level,
+    basis,
+    chapter,
+    title: shown,
+  };
   // What holds for every answer costs no request, so it is judged at every effort.
   const effort = body.kind === "throughout" ? "smoke" : (terms.effort ?? row?.effort ?? "standard");
   return claim === undefined ? { identity, effort, body } : { identity, effort, claim, body };

@@ -1,5 +1,5 @@
-import type { Json } from "../model/verdict.ts";
 import type { Granted } from "../model/reply.ts";
+import type { Json } from "../model/verdict.ts";
 import { type DataKey, decodeBase64, describe } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { Violation } from "./throws.ts";
@@ -15,7 +15,11 @@ export function dataKeyOf(answer: Answer): DataKey {
   granted(answer);
   if (answer.dataKey) return answer.dataKey;
   const why = answer.breaches.map((breach) => breach.reason).join("; ");
-  throw new Violation(`the answer holds no data key that can be read: ${why}`, answer, answer.breaches[0]?.evidence);
+  throw new Violation(
+    `the answer holds no data key that can be read: ${why}`,
+    answer,
+    answer.breaches[0]?.evidence,
+  );
 }
 
 /** The answer was granted and its data key has exactly `bytes` bytes. */
@@ -56,7 +60,8 @@ export function asPredicted(answer: Answer): Json {
 /** The answer was refused with a code that the documents name or leave open for its case. */
 export function refusedAsPredicted(answer: Answer): string {
   const { prediction } = answer;
-  if (!prediction || prediction.kind === "granted") throw new TypeError("refusedAsPredicted needs a case with a fault");
+  if (!prediction || prediction.kind === "granted")
+    throw new TypeError("refusedAsPredicted needs a case with a fault");
   return refusedWith(answer, prediction.refusal.codes, prediction.refusal.because);
 }
 
@@ -70,14 +75,17 @@ export function notGranted(answer: Answer): Json {
 export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, answer: Answer): void {
   if (Buffer.compare(seen, expected) === 0) return;
   throw new Violation(
-    seen.length === expected.length ? `${what}: the bytes differ` : `${what}: ${seen.length} bytes instead of ${expected.length}`,
+    seen.length === expected.length
+      ? `${what}: the bytes differ`
+      : `${what}: ${seen.length} bytes instead of ${expected.length}`,
     answer,
   );
 }
 
 /** Two texts are equal. */
 export function sameText(seen: unknown, expected: string, what: string, answer: Answer): void {
-  if (seen !== expected) throw new Violation(`${what} is ${JSON.stringify(seen)} instead of ${expected}`, answer);
+  if (seen !== expected)
+    throw new Violation(`${what} is ${JSON.stringify(seen)} instead of ${expected}`, answer);
 }
 
 /** The answer of Decrypt was granted; gives the bytes of its Plaintext. */
@@ -85,7 +93,8 @@ export function decrypted(answer: Answer): Uint8Array {
   const { Plaintext: plaintext } = granted(answer).fields;
   if (typeof plaintext !== "string") throw new Violation("Decrypt gives no string Plaintext", answer);
   const decoded = decodeBase64(plaintext);
-  if (typeof decoded === "string") throw new Violation(`Plaintext of Decrypt is not Base64: ${decoded}`, answer);
+  if (typeof decoded === "string")
+    throw new Violation(`Plaintext of Decrypt is not Base64: ${decoded}`, answer);
   return decoded.bytes;
 }
 
@@ -93,6 +102,9 @@ export function decrypted(answer: Answer): Uint8Array {
 export function untold(answer: Answer, secret: string): void {
   const { outcome } = answer.exchange;
   if (outcome.kind === "unanswered") return;
-  const told = [Buffer.from(outcome.body).toString("latin1"), ...Object.values(outcome.headers)].join("\n").toLowerCase();
-  if (told.includes(secret.toLowerCase())) throw new Violation("the answer tells the signature that would have been right", answer);
+  const told = [Buffer.from(outcome.body).toString("latin1"), ...Object.values(outcome.headers)]
+    .join("\n")
+    .toLowerCase();
+  if (told.includes(secret.toLowerCase()))
+    throw new Violation("the answer tells the signature that would have been right", answer);
 }

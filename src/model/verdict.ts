@@ -29,6 +29,8 @@ export type Finding =
       readonly evidence?: Json;
       /** One command that shows it again. */
       readonly reproduce?: string;
+      /** Number of the request that shows it, in the order of sending. */
+      readonly request?: number;
     }
   | {
       readonly outcome: "inconclusive";

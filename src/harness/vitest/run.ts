@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import type { CliOptions, Reporter, TestCase, TestModule, TestSequencer, TestSpecification } from "vitest/node";
+import type {
+  CliOptions,
+  Reporter,
+  TestCase,
+  TestModule,
+  TestSequencer,
+  TestSpecification,
+} from "vitest/node";
 import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
 import type { Parcel } from "../parcel.ts";
@@ -80,7 +87,8 @@ function fixedOptions(root: string, concurrency: number): CliOptions {
 /** Suite files in the order of their names, the file that judges the whole run last. */
 class InOrder implements TestSequencer {
   sort(files: TestSpecification[]): TestSpecification[] {
-    const rank = (file: TestSpecification): string => (file.moduleId.includes("/dist/suites/") ? "0" : "1") + file.moduleId;
+    const rank = (file: TestSpecification): string =>
+      (file.moduleId.includes("/dist/suites/") ? "0" : "1") + file.moduleId;
     return files.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1));
   }
 

@@ -46,7 +46,8 @@ export function declareTests(chapter: string, checks: readonly CheckDefinition[]
         const verdict = await tryCheck(definition, task.meta);
         await annotate(verdict);
         if (verdict.outcome === "inapplicable") skip(verdict.reason);
-        if (verdict.outcome === "violates" || verdict.outcome === "inconclusive") throw failure(verdict.reason);
+        if (verdict.outcome === "violates" || verdict.outcome === "inconclusive")
+          throw failure(verdict.reason);
       });
     }
   });
