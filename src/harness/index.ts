@@ -24,3 +24,5 @@ export {
   untold,
 } from "./verbs.ts";
 export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";
+export { type Embedded, startEmbedded } from "./embedded.ts";
+export { loadSuites } from "./load-suites.ts";

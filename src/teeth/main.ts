@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { loadSuites, select } from "../harness/index.ts";
+import type { Effort } from "../model/profile.ts";
+import { buildMatrix, faultsOf } from "./matrix.ts";
+import { renderMatrix, renderMatrixMarkdown } from "./render.ts";
+import { tryAllSubjects } from "./run.ts";
+import { allSubjects } from "./subject.ts";
+
+interface Flags {
+  readonly effort: Effort;
+  readonly seed: string;
+  readonly only: readonly string[];
+  readonly reportDir: string;
+}
+
+const command = new Command("teeth")
+  .description("Runs the suites against every mutant and every variant of the reference, and says who caught whom.")
+  .addOption(new Option("--effort <effort>", "how much each run spends").choices(["smoke", "standard", "thorough"]).default("standard"))
+  .option("--seed <number>", "seed of every run", "1")
+  .option("--only <name...>", "mutants or variants by part of their name", [])
+  .option("--report-dir <folder>", "where teeth.json and teeth.md go", "reports");
+
+command.action(async ({ effort, seed, only, reportDir }: Flags) => {
+  const subjects = allSubjects().filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  let tried = 0;
+  const results = await tryAllSubjects({
+    effort,
+    seed: Number(seed),
+    subjects,
+    onResult: ({ kind, name, violated }) => {
+      tried += 1;
+      const found = violated.length === 0 ? "nothing" : `${violated.length} checks`;
+      if (process.stderr.isTTY || only.length > 0) process.stderr.write(`${tried}/${subjects.length} ${kind} ${name}: ${found}\n`);
+    },
+  });
+  const checks = select(await loadSuites(), { effort, only: [] });
+  const matrix = buildMatrix(subjects, results, checks, { effort, seed: Number(seed) });
+  mkdirSync(reportDir, { recursive: true });
+  writeFileSync(join(reportDir, "teeth.json"), `${JSON.stringify(matrix, null, 2)}\n`);
+  writeFileSync(join(reportDir, "teeth.md"), renderMatrixMarkdown(matrix));
+  process.stdout.write(renderMatrix(matrix));
+  process.exitCode = faultsOf(matrix).length === 0 ? 0 : 1;
+});
+
+await command.parseAsync();

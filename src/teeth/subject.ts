@@ -1,0 +1,89 @@
+import { mutants } from "../emulator/mutants/index.ts";
+import { variants } from "../emulator/variants/index.ts";
+import type { Rules } from "../emulator/index.ts";
+import { type CheckDefinition, runDirectly, startEmbedded } from "../harness/index.ts";
+import type { Effort, Profile } from "../model/profile.ts";
+import type { Verdict } from "../model/verdict.ts";
+
+/** An endpoint that the suites are tried on: wrong in one thing, or right in another way. */
+export interface Subject {
+  readonly kind: "mutant" | "variant";
+  readonly name: string;
+  /** What is wrong, or which freedom is used. */
+  readonly says: string;
+  /** Requirements that it breaks; none for a variant. */
+  readonly breaks: readonly string[];
+  /** How seldom its vice shows, where it does not always. */
+  readonly rare?: string;
+  readonly rules: (reference: Rules) => Rules;
+  /** The profile that goes with it. */
+  readonly profile: (profile: Profile) => Profile;
+}
+
+/** What the suites found on one subject. */
+export interface SubjectResult {
+  readonly name: string;
+  readonly kind: Subject["kind"];
+  /** Checks of MUST requirements that it violates, with their requirements. */
+  readonly violated: readonly { readonly check: string; readonly requirement: string }[];
+  /** MUST checks that could not be judged, with the reason. */
+  readonly unjudged: readonly { readonly check: string; readonly reason: string }[];
+  /** Number of the request that showed the first violation. */
+  readonly firstRequest?: number;
+  readonly requests: number;
+}
+
+/** Every variant and every mutant, in the order in which they are declared. */
+export function allSubjects(): readonly Subject[] {
+  const right = variants.map(({ name, freedom, rules, profile = {} }): Subject => {
+    return { kind: "variant", name, says: freedom, breaks: [], rules, profile: (own) => adapted(own, profile) };
+  });
+  const wrong = mutants.map(({ name, vice, breaks, rules, rare }): Subject => {
+    const subject = { kind: "mutant", name, says: vice, breaks, rules, profile: (own: Profile) => own } as const;
+    return rare === undefined ? subject : { ...subject, rare };
+  });
+  return [...right, ...wrong];
+}
+
+type Adaptation = NonNullable<(typeof variants)[number]["profile"]>;
+
+function adapted(profile: Profile, { claims, fixtures, triggers, withoutUnauthorized }: Adaptation): Profile {
+  const { unauthorizedCredentials, ...rest } = profile;
+  return {
+    ...rest,
+    ...(unauthorizedCredentials && !withoutUnauthorized ? { unauthorizedCredentials } : {}),
+    claims: claims ?? profile.claims,
+    fixtures: { ...profile.fixtures, ...fixtures },
+    triggers: triggers ?? profile.triggers,
+  };
+}
+
+/** Runs the suites against one subject, on an endpoint of its own. */
+export async function trySubject(
+  subject: Subject,
+  checks: readonly CheckDefinition[],
+  effort: Effort,
+  seed: number,
+): Promise<SubjectResult> {
+  const embedded = await startEmbedded({ rules: subject.rules });
+  try {
+    const profile = subject.profile({ ...embedded.profile, timeout: 3_000 });
+    const run = await runDirectly(checks, { profile, effort, seed });
+    return { name: subject.name, kind: subject.kind, ...readVerdicts(run.verdicts), requests: run.total };
+  } finally {
+    await embedded.close();
+  }
+}
+
+function readVerdicts(all: readonly Verdict[]): Omit<SubjectResult, "name" | "kind" | "requests"> {
+  const musts = all.filter((verdict) => verdict.level === "MUST");
+  const violations = musts.flatMap((verdict) => (verdict.outcome === "violates" ? verdict : []));
+  const requests = violations.flatMap((verdict) => verdict.request ?? []);
+  return {
+    violated: violations.map(({ check, requirement }) => ({ check, requirement })),
+    unjudged: musts.flatMap((verdict) =>
+      verdict.outcome === "inconclusive" ? { check: verdict.check, reason: verdict.reason } : [],
+    ),
+    ...(requests.length === 0 ? {} : { firstRequest: Math.min(...requests) }),
+  };
+}
