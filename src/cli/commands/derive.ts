@@ -1,0 +1,39 @@
+import { basename } from "node:path";
+import type { Command } from "commander";
+import { ExitCode } from "../../model/errors.ts";
+import { comparePage, derivePage, loadSpecs, renderAction } from "../../spec/index.ts";
+import { renderDrift } from "../drift/render.ts";
+import type { Finish } from "../program.ts";
+import { loadSuites } from "../suites.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { readTextFile } from "../text-file.ts";
+
+const examples = `
+Example:
+  kms-conformance derive --check GenerateDataKey.txt   the page as saved from a browser as plain text
+`;
+
+/** `derive`: reads the facts out of a saved page of the document, or compares them with those in specs/. */
+export function addDerive(program: Command, { stdout }: Surroundings, finish: Finish): void {
+  program
+    .command("derive")
+    .description("read the facts of a saved page, or compare them with the specs")
+    .argument("<page>", "the action's page, saved as plain text")
+    .option("--check", "list what differs from the specs, and the checks that lean on it", false)
+    .addHelpText("after", examples)
+    .action(async (path: string, { check }: { readonly check: boolean }) => {
+      const facts = derivePage(readTextFile(path, "The page"), path);
+      if (!check) {
+        stdout.write(renderAction(facts));
+        return finish(ExitCode.conforms);
+      }
+      const { action, requirements } = loadSpecs();
+      const differences = comparePage(facts, action);
+      if (differences.length === 0) {
+        stdout.write(`${basename(path)} says what the specs say.\n`);
+        return finish(ExitCode.conforms);
+      }
+      stdout.write(renderDrift(differences, requirements, await loadSuites()));
+      return finish(ExitCode.violates);
+    });
+}

@@ -1,0 +1,62 @@
+import { randomInt } from "node:crypto";
+import type { Command } from "commander";
+import type { Effort } from "../../model/profile.ts";
+import { effortOption, gather, integer, positive } from "../option-values.ts";
+import type { Finish } from "../program.ts";
+import { conductRun } from "../run/conduct.ts";
+import { dryRun } from "../run/dry-run.ts";
+import type { Surroundings } from "../surroundings.ts";
+import type { TargetFlags } from "../target/target.ts";
+
+/** The options of `run` as given. */
+export interface RunFlags extends TargetFlags {
+  readonly reportDir: string;
+  readonly effort: Effort;
+  readonly only: readonly string[];
+  readonly strict: boolean;
+  readonly seed: number;
+  readonly maxRequests?: number;
+  readonly ca?: string;
+  readonly dryRun: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+const largestSeed = 2 ** 31 - 1;
+
+const exitCodes = `
+Exit codes:
+  0  conforms           1  violates, or a declared deviation is out of date
+  2  the call or the profile is wrong
+  3  could not be judged    4  the harness failed    130  interrupted
+`;
+
+/** `run`: judges an endpoint, by default the embedded reference. */
+export function addRun(program: Command, surroundings: Surroundings, finish: Finish): void {
+  program
+    .command("run")
+    .description("judge an endpoint; without --profile or --endpoint, the embedded reference endpoint")
+    .option("--profile <file>", "what is known of the endpoint: YAML or JSON")
+    .option("--endpoint <url>", "the endpoint, instead of the profile's or without a profile")
+    .option("--report-dir <folder>", "where report.json and the others go", "reports")
+    .addOption(effortOption("how much to try").default("standard"))
+    .option(
+      "--only <pattern>",
+      "checks, requirements or chapters, with * for any text; repeatable",
+      gather,
+      [],
+    )
+    .option("--strict", "a SHOULD counts like a MUST", false)
+    .option("--seed <number>", "repeats the random values of an earlier run", integer(0, largestSeed))
+    .option("--rps <number>", "requests per second, instead of the profile's", positive)
+    .option("--max-requests <number>", "requests to send at most", integer(1, Number.MAX_SAFE_INTEGER))
+    .option("--dry-run", "say which checks would run, and send nothing", false)
+    .option("--quiet", "print the result only, in one sentence", false)
+    .option("--verbose", "print every violation in full", false)
+    .option("--ca <file>", "PEM of a certificate authority to trust as well")
+    .addHelpText("after", exitCodes)
+    .action(async (given: Omit<RunFlags, "seed"> & { readonly seed?: number }) => {
+      const flags = { ...given, seed: given.seed ?? randomInt(largestSeed) };
+      finish(flags.dryRun ? await dryRun(flags, surroundings) : await conductRun(flags, surroundings));
+    });
+}

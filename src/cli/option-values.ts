@@ -1,0 +1,30 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Effort } from "../model/profile.ts";
+
+/** Reads an option's integer from `least` to `most`. */
+export function integer(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be an integer from ${least} to ${most}.`);
+  };
+}
+
+/** Reads an option's number above 0. */
+export function positive(text: string): number {
+  const value = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value > 0) return value;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+/** Gathers an option that may be given several times. */
+export function gather(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+const efforts: readonly Effort[] = ["smoke", "standard", "thorough"];
+
+/** The option `--effort`, with the names that it may have. */
+export function effortOption(description: string): Option {
+  return new Option("--effort <effort>", description).choices(efforts);
+}

@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import type { ExitCode } from "../model/errors.ts";
+import { addCall } from "./commands/call.ts";
+import { addDerive } from "./commands/derive.ts";
+import { addEmulate } from "./commands/emulate.ts";
+import { addList } from "./commands/list.ts";
+import { addRun } from "./commands/run.ts";
+import { addSchemas } from "./commands/schemas.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { version } from "./version.ts";
+
+/** Takes the code that the process is to end with. */
+export type Finish = (exitCode: ExitCode) => void;
+
+const examples = `
+Examples:
+  kms-conformance run                                    judge the embedded reference endpoint
+  kms-conformance run --profile my-endpoint.yaml         judge your own
+  kms-conformance run --only 'GDK-1*' --effort thorough  the first statements of the page, in depth
+  kms-conformance list                                   what is checked, and what is not
+  kms-conformance emulate                                serve the reference endpoint for your own tests
+`;
+
+/** The whole command line. Commands write to `surroundings` and hand their exit code to `finish`. */
+export function buildProgram(surroundings: Surroundings, finish: Finish): Command {
+  const { stdout, stderr } = surroundings;
+  const program = new Command("kms-conformance")
+    .description(
+      "Tells, statement by statement, whether an endpoint keeps to the document of GenerateDataKey.",
+    )
+    .version(version())
+    .option("--debug", "with an error, also print where it arose")
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      outputError: (text, write) => write(toOneLine(text)),
+    })
+    .addHelpText("after", examples);
+  for (const add of [addRun, addList, addCall, addEmulate, addDerive, addSchemas]) {
+    add(program, surroundings, finish);
+  }
+  return program;
+}
+
+/** Commander puts its suggestion on a line of its own and begins with a word that says nothing. */
+function toOneLine(text: string): string {
+  return `kms-conformance: ${text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ")}\n`;
+}

@@ -1,0 +1,62 @@
+import type { ExitCode } from "../../model/errors.ts";
+import type { Report } from "../../model/report.ts";
+import { renderConsole, writeReports } from "../../report/index.ts";
+import { resultOf } from "../../report/result.ts";
+import type { RunFlags } from "../commands/run.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { openTarget } from "../target/target.ts";
+import { isColored, widthOf } from "../terminal.ts";
+import { readTextFile } from "../text-file.ts";
+import { createProgress } from "./progress.ts";
+import { prepareReportFolder } from "./report-folder.ts";
+import { runConformance } from "./run-conformance.ts";
+
+/** Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. */
+export async function conductRun(flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
+  const allureResults = prepareReportFolder(flags.reportDir);
+  const { effort, only, strict, seed, maxRequests, ca } = flags;
+  const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
+  const target = await openTarget(flags, surroundings.environment);
+  const stop = new AbortController();
+  const deafen = surroundings.onInterrupt(() => stop.abort());
+  const progress = createProgress(surroundings, flags.quiet);
+  try {
+    const report = await runConformance({
+      profile: target.profile,
+      ...{ effort, only, strict, seed, allureResults, ...trusted },
+      ...(maxRequests === undefined ? {} : { maxRequests }),
+      interruption: stop.signal,
+      onPlanned: progress.planned,
+      onVerdict: progress.heard,
+      onFault: (fault) => void surroundings.stderr.write(`kms-conformance: ${fault}\n`),
+    });
+    progress.clear();
+    present(report, writeReports(report, flags.reportDir), flags, surroundings);
+    return exitCodeOf(report.run.exitCode);
+  } finally {
+    progress.clear();
+    deafen();
+    const closed = target.close();
+    // Whoever interrupts has waited enough.
+    if (stop.signal.aborted) closed.catch(() => {});
+    else await closed;
+  }
+}
+
+function present(
+  report: Report,
+  reports: readonly string[],
+  flags: RunFlags,
+  surroundings: Surroundings,
+): void {
+  const { stdout } = surroundings;
+  const { quiet, verbose } = flags;
+  const options = {
+    color: isColored(surroundings),
+    width: widthOf(stdout),
+    verbose,
+    reports,
+  };
+  stdout.write(quiet ? `${resultOf(report).sentence}\n` : renderConsole(report, options));
+}

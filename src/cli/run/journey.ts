@@ -1,0 +1,90 @@
+import { pack, type SessionOptions } from "../../harness/index.ts";
+import { ExitCode, HarnessError } from "../../model/errors.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import type { RunOptions } from "./run-conformance.ts";
+import type { Stages } from "./stages.ts";
+
+/** What a run has come to so far; whoever breaks it off reports from here. */
+export interface Journal {
+  verdicts: Verdict[];
+  /** Requests that the controls have sent. */
+  controls: number;
+  /** Requests that the suites have sent, once they are over. */
+  suites: { readonly total: number; readonly retried: number } | undefined;
+  faults: readonly string[];
+  /** Why the run cannot be judged as a whole. */
+  reason: string | undefined;
+}
+
+/** A journal before the first request. */
+export function newJournal(): Journal {
+  return {
+    verdicts: [],
+    controls: 0,
+    suites: undefined,
+    faults: [],
+    reason: undefined,
+  };
+}
+
+/** Goes from the opening control through the suites to the closing control, and writes down what it meets. */
+export async function travel(options: RunOptions, stages: Stages, journal: Journal): Promise<void> {
+  if (!(await control(options, stages, journal, ""))) return;
+  const reserved = journal.controls;
+  const run = await stages.runSuites({
+    parcel: pack(sessionOf(options, journal.controls + reserved), {
+      effort: options.effort,
+      only: options.only,
+    }),
+    ...(options.allureResults === undefined ? {} : { allureResults: options.allureResults }),
+    onPlanned: (checks) => options.onPlanned?.(checks),
+    onVerdict: (verdict) => {
+      journal.verdicts.push(verdict);
+      options.onVerdict?.(verdict);
+    },
+  });
+  journal.verdicts = [...run.verdicts];
+  journal.faults = run.faults;
+  journal.suites = { total: run.total, retried: run.retried };
+  if (run.faults.length > 0) return;
+  if (run.verdicts.length === 0) journal.reason = nothingSelected(options);
+  else await control(options, stages, journal, "at the end of the run: ");
+}
+
+/** Tries one plain good request. Gives whether the endpoint can be tried at all. */
+async function control(
+  options: RunOptions,
+  stages: Stages,
+  journal: Journal,
+  when: string,
+): Promise<boolean> {
+  const spent = journal.controls + (journal.suites?.total ?? 0);
+  try {
+    const { requests, reason } = await stages.preflight(sessionOf(options, spent));
+    journal.controls += requests;
+    if (reason !== undefined) journal.reason ??= `${when}${reason}`;
+    return true;
+  } catch (error) {
+    if (!(error instanceof HarnessError) || error.exitCode !== ExitCode.notJudged) throw error;
+    journal.reason ??= `${when}${error.message}`;
+    return false;
+  }
+}
+
+function sessionOf(options: RunOptions, spent: number): SessionOptions {
+  const { profile, effort, seed, maxRequests, ca } = options;
+  return {
+    profile,
+    effort,
+    seed,
+    ...(maxRequests === undefined ? {} : { maxRequests: Math.max(0, maxRequests - spent) }),
+    ...(ca === undefined ? {} : { ca }),
+  };
+}
+
+/** Why a selection that takes no check is no conforming run, in one sentence. */
+export function nothingSelected({ only, effort }: Pick<RunOptions, "only" | "effort">): string {
+  const patterns = only.length === 0 ? "" : ` ${only.join(" or ")}`;
+  const at = `at effort ${effort}`;
+  return `nothing was selected: no check matches${patterns} ${at}; \`kms-conformance list\` shows them all`;
+}

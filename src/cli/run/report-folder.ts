@@ -1,0 +1,41 @@
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "../../model/errors.ts";
+
+/** Names that Allure gives to its files: a random id and what the file is. */
+const allureFile =
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-(result\.json|container\.json|attachment(\.\w+)?)$/;
+
+/**
+ * Makes the folder for reports and tries to write there, before anything is sent; empties `allure-results` in it of
+ * the files of an earlier run and of nothing else. Gives the path of `allure-results`.
+ *
+ * @throws UsageError when a report could not be written there.
+ */
+export function prepareReportFolder(folder: string): string {
+  const allureResults = join(folder, "allure-results");
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(join(folder, ".writable-")));
+    emptyAllureResults(allureResults);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `Reports cannot be written to ${folder} (${why}); name another folder with --report-dir.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return allureResults;
+}
+
+function emptyAllureResults(folder: string): void {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  // Through a link it would be somebody else's folder that is emptied.
+  if (!found.isDirectory()) throw new Error(`${folder} is no folder`);
+  for (const name of readdirSync(folder)) {
+    if (allureFile.test(name)) rmSync(join(folder, name));
+  }
+}

@@ -1,0 +1,108 @@
+import { ExitCode } from "../../model/errors.ts";
+import type { Effort, Profile } from "../../model/profile.ts";
+import type { Report } from "../../model/report.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import { buildReport, type ReportInput } from "../../report/index.ts";
+import { loadSpecs } from "../../spec/index.ts";
+import { version } from "../version.ts";
+import { deviationsInScope } from "./deviations.ts";
+import { type Journal, newJournal, travel } from "./journey.ts";
+import { realStages, type Stages } from "./stages.ts";
+
+/** Everything that one run depends on, and who hears of it while it goes on. */
+export interface RunOptions {
+  readonly profile: Profile;
+  readonly effort: Effort;
+  /** Patterns over check id, requirement id or chapter; none takes every check. */
+  readonly only: readonly string[];
+  readonly strict: boolean;
+  readonly seed: number;
+  /** Requests in all, those of the controls included. */
+  readonly maxRequests?: number;
+  /** PEM of certificates to trust beside those that Node brings. */
+  readonly ca?: string;
+  /** The folder for Allure's results; without it there are none. */
+  readonly allureResults?: string;
+  /** Breaks the run off: it is reported with what was heard until then. */
+  readonly interruption?: AbortSignal;
+  readonly onPlanned?: (checks: number) => void;
+  readonly onVerdict?: (verdict: Verdict) => void;
+  /** Hears of what went wrong in the harness itself; the report then ends with exit code 4. */
+  readonly onFault?: (fault: string) => void;
+}
+
+/**
+ * Judges an endpoint: a positive control, the suites, the control again, and the report of it all. What the endpoint
+ * does never makes it throw.
+ *
+ * @throws UsageError when the profile or the options are of no use.
+ */
+export async function runConformance(options: RunOptions, stages: Stages = realStages): Promise<Report> {
+  const startedAt = new Date();
+  const begun = performance.now();
+  const journal = newJournal();
+  const interrupted = await Promise.race([
+    travel(options, stages, journal).then(() => false),
+    aborted(options.interruption).then(() => true),
+  ]);
+  const seconds = Math.round(performance.now() - begun) / 1000;
+  for (const fault of journal.faults) options.onFault?.(fault);
+  const deviations =
+    interrupted || journal.suites === undefined ? [] : await inScope(options, stages, journal);
+  const input = inputOf(options, journal, {
+    startedAt: startedAt.toISOString(),
+    seconds,
+  });
+  const report = buildReport({ ...input, deviations, interrupted });
+  return journal.faults.length === 0 ? report : broken(report, journal.faults);
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    signal?.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+function inScope(
+  { profile }: RunOptions,
+  stages: Stages,
+  { verdicts }: Journal,
+): Promise<ReportInput["deviations"]> {
+  return deviationsInScope(profile.deviations, verdicts, stages.allChecks);
+}
+
+type Times = Pick<Report["run"], "startedAt" | "seconds">;
+
+function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<ReportInput, "deviations"> {
+  const { profile, seed, effort, strict } = options;
+  const { verdicts, controls, reason } = journal;
+  const heard = {
+    total: verdicts.reduce((sum, verdict) => sum + verdict.requests, 0),
+    retried: 0,
+  };
+  const { total, retried } = journal.suites ?? heard;
+  return {
+    run: {
+      tool: { name: "kms-conformance", version: version() },
+      endpoint: profile.endpoint,
+      profile: profile.name,
+      seed,
+      effort,
+      ...times,
+      ...(reason === undefined ? {} : { reason }),
+    },
+    requests: { total: total + controls, retried },
+    verdicts,
+    requirements: loadSpecs().requirements,
+    strict,
+    today: times.startedAt.slice(0, 10),
+  };
+}
+
+function broken(report: Report, [reason = ""]: readonly string[]): Report {
+  return {
+    ...report,
+    run: { ...report.run, exitCode: ExitCode.harness, reason },
+  };
+}

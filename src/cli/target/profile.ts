@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import type { Deviation, Profile } from "../../model/profile.ts";
+import { type DeclaredDeviation, loadProfileText, type ProfileDocument } from "../../spec/index.ts";
+import { readTextFile } from "../text-file.ts";
+import { defaultVariables, type Environment, resolveCredentials } from "./credentials.ts";
+
+/** What holds unless a profile says otherwise; the document allows 100 requests a second. */
+const defaultPace = { requestsPerSecond: 80, concurrency: 8 };
+const defaultTimeout = 10_000;
+/** What an endpoint offers unless its profile says otherwise. */
+export const defaultClaims = ["GenerateDataKey", "Decrypt"];
+
+/** Reads a profile and takes its secrets out of the environment. Throws UsageError for whatever is wrong in either. */
+export function readProfile(path: string, environment: Environment): Profile {
+  return toProfile(readProfileDocument(path), path, environment);
+}
+
+/** Reads a profile without its secrets. Throws UsageError with file and line. */
+export function readProfileDocument(path: string): ProfileDocument {
+  return loadProfileText(readTextFile(path, "The profile"), path);
+}
+
+/** The profile of an endpoint of which only the URL is known; region and credentials come from the environment. */
+export function profileOfEndpoint(endpoint: string, environment: Environment): Profile {
+  const region = environment["TENCENTCLOUD_REGION"] || "ap-guangzhou";
+  return toProfile({ name: endpoint, endpoint, region }, "without a profile", environment);
+}
+
+function toProfile(document: ProfileDocument, origin: string, environment: Environment): Profile {
+  const {
+    name,
+    endpoint,
+    region,
+    unauthorizedCredentials,
+    fixtures,
+    triggers = {},
+    timeoutSeconds,
+  } = document;
+  const credentials = document.credentials ?? defaultVariables;
+  return {
+    name,
+    endpoint,
+    ...(region === undefined ? {} : { region }),
+    credentials: resolveCredentials(credentials, environment, `${origin}: credentials`),
+    ...(unauthorizedCredentials === undefined
+      ? {}
+      : {
+          unauthorizedCredentials: resolveCredentials(
+            unauthorizedCredentials,
+            environment,
+            `${origin}: unauthorizedCredentials`,
+          ),
+        }),
+    claims: document.claims ?? defaultClaims,
+    // No endpoint has a key of a random id, so that this fixture needs nobody's help.
+    fixtures: { absentKey: randomUUID(), ...fixtures },
+    triggers,
+    pace: { ...defaultPace, ...document.pace },
+    timeout: timeoutSeconds === undefined ? defaultTimeout : timeoutSeconds * 1000,
+    deviations: (document.deviations ?? []).map(toDeviation),
+  };
+}
+
+function toDeviation({ check, because, link, until }: DeclaredDeviation): Deviation {
+  const deviation = { check, because };
+  const linked = link === undefined ? deviation : { ...deviation, link };
+  return until === undefined ? linked : { ...linked, until };
+}
