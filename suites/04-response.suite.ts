@@ -3,7 +3,7 @@ import { asPredicted, granted, suite } from "../src/harness/index.ts";
 suite("response", ({ must, should }) => {
   must("answer with HTTP status 200, errors too", "API-04").throughout();
 
-  must("answer with one JSON object Response", "API-05").throughout();
+  must("answer with the JSON object Response", "API-05").throughout();
 
   must("put Code and Message into every Error", "API-06").throughout();
 

@@ -11,6 +11,7 @@ import {
   decrypted,
   facts,
   granted,
+  refusedOrSame,
   refusedWith,
   sameBytes,
   sameText,
@@ -18,6 +19,7 @@ import {
   suite,
 } from "../src/harness/index.ts";
 
+const unknownKey = ["ResourceUnavailable.CmkNotFound", "InvalidParameterValue.InvalidKeyId"];
 const notThisContext = "the context is not the string that the data key was made with";
 const refusals = [
   "InvalidParameterValue.InvalidCiphertext",
@@ -42,7 +44,10 @@ suite("round trip", ({ must, may }) => {
     .claiming("Decrypt")
     .each(validContexts, async ({ context }, { good, decrypt }) => {
       const made = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: context }));
-      const answer = await decrypt({ CiphertextBlob: made.blob, EncryptionContext: context });
+      const answer = await decrypt({
+        CiphertextBlob: made.blob,
+        EncryptionContext: context,
+      });
       sameBytes(decrypted(answer), made.bytes, "Decrypt with the same context", answer);
     });
 
@@ -58,14 +63,24 @@ suite("round trip", ({ must, may }) => {
     .claiming("Decrypt")
     .each(respellings(sampleContext), async ({ context }, { good, decrypt }) => {
       const made = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
-      return (await decrypt({ CiphertextBlob: made.blob, EncryptionContext: context ?? "" })).reply.kind;
+      return (
+        await decrypt({
+          CiphertextBlob: made.blob,
+          EncryptionContext: context ?? "",
+        })
+      ).reply.kind;
     });
 
   may("refuse or ignore a context that the data key was made without", "GDK-71")
     .claiming("Decrypt")
     .once(async ({ good, decrypt }) => {
       const made = dataKeyOf(await good());
-      return (await decrypt({ CiphertextBlob: made.blob, EncryptionContext: sampleContext })).reply.kind;
+      return (
+        await decrypt({
+          CiphertextBlob: made.blob,
+          EncryptionContext: sampleContext,
+        })
+      ).reply.kind;
     });
 
   must("decrypt to Base64", "DEC-01")
@@ -91,14 +106,17 @@ suite("round trip", ({ must, may }) => {
       sameText(granted(answer).fields["KeyId"], fixture("otherEnabledKey"), "KeyId of Decrypt", answer);
     });
 
-  must("refuse a CiphertextBlob that was changed", "DEC-03")
+  must("never decrypt a changed CiphertextBlob to something else", "DEC-03")
     .claiming("Decrypt")
     .once(async ({ good, decrypt }) => {
       const made = dataKeyOf(await good());
-      const answer = await decrypt({ CiphertextBlob: withOneLetterChanged(made.blob) });
-      refusedWith(
+      const answer = await decrypt({
+        CiphertextBlob: withOneLetterChanged(made.blob),
+      });
+      return refusedOrSame(
         answer,
-        refusals.concat("ResourceUnavailable.CmkNotFound", "InvalidParameterValue.InvalidKeyId"),
+        [...refusals, ...unknownKey],
+        made.bytes,
         "nobody made this CiphertextBlob",
       );
     });

@@ -31,7 +31,10 @@ suite("public key encryption", ({ must, should, may }) => {
     .once(async ({ call }) => {
       dataKeyOf(
         await call({
-          parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "RSAES_OAEP_SHA_256" },
+          parameters: {
+            KeySpec: "AES_256",
+            EncryptionAlgorithm: "RSAES_OAEP_SHA_256",
+          },
           key: "RSA_2048",
         }),
       );
@@ -40,7 +43,12 @@ suite("public key encryption", ({ must, should, may }) => {
   must("encrypt under an SM2 public key", "GDK-26")
     .from("smoke")
     .once(async ({ call }) => {
-      dataKeyOf(await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "SM2" }, key: "SM2" }));
+      dataKeyOf(
+        await call({
+          parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "SM2" },
+          key: "SM2",
+        }),
+      );
     });
 
   must("give the raw ciphertext C1C3C2 for SM2", "GDK-32").each(
@@ -170,7 +178,10 @@ suite("public key encryption", ({ must, should, may }) => {
     Object.entries(facts.rsaMaximum).map(([name, bytes]) => ({ name, bytes })),
     async ({ name, bytes }, { call }) => {
       asPredicted(
-        await call({ parameters: { NumberOfBytes: bytes, EncryptionAlgorithm: name }, key: "RSA_2048" }),
+        await call({
+          parameters: { NumberOfBytes: bytes, EncryptionAlgorithm: name },
+          key: "RSA_2048",
+        }),
       );
     },
   );
@@ -188,7 +199,12 @@ suite("public key encryption", ({ must, should, may }) => {
     Object.entries(facts.algorithmKeys).map(([name, key]) => ({ name, key })),
     async ({ name, key }, { call, repeat }) => {
       await repeat(3, async () =>
-        dataKeyOf(await call({ parameters: { NumberOfBytes: 24, EncryptionAlgorithm: name }, key })),
+        dataKeyOf(
+          await call({
+            parameters: { NumberOfBytes: 24, EncryptionAlgorithm: name },
+            key,
+          }),
+        ),
       );
     },
   );
@@ -199,7 +215,10 @@ suite("public key encryption", ({ must, should, may }) => {
       Object.entries(facts.algorithmKeys).map(([name, key]) => ({ name, key })),
       async ({ name, key }, { call, decrypt }) => {
         const made = dataKeyOf(
-          await call({ parameters: { KeySpec: "AES_256", EncryptionAlgorithm: name }, key }),
+          await call({
+            parameters: { KeySpec: "AES_256", EncryptionAlgorithm: name },
+            key,
+          }),
         );
         const answer = await decrypt({ CiphertextBlob: made.blob });
         sameBytes(decrypted(answer), made.bytes, "Decrypt of CiphertextBlob", answer);
@@ -208,12 +227,19 @@ suite("public key encryption", ({ must, should, may }) => {
 
   may("take or refuse other spellings of PEM", "GDK-72").each(
     keySpellings.flatMap((spelling) =>
-      spelling.symbols.map((key) => ({ ...spelling, key, name: `${spelling.name}.${key}` })),
+      spelling.symbols.map((key) => ({
+        ...spelling,
+        key,
+        name: `${spelling.name}.${key}`,
+      })),
     ),
     async ({ key, spell }, { call }) =>
       asPredicted(
         await call({
-          parameters: { KeySpec: "AES_256", EncryptionAlgorithm: key === "SM2" ? "SM2" : "RSAES_OAEP_SHA_1" },
+          parameters: {
+            KeySpec: "AES_256",
+            EncryptionAlgorithm: key === "SM2" ? "SM2" : "RSAES_OAEP_SHA_1",
+          },
           faults: ["EncryptionPublicKey.form"],
           key,
           spell,

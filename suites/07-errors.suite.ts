@@ -21,7 +21,12 @@ suite("errors", ({ must }) => {
     });
 
   must("give InvalidParameter for a value of a wrong type", "GDK-62").once(async ({ call }) => {
-    asPredicted(await call({ parameters: { NumberOfBytes: "sixteen" }, faults: ["NumberOfBytes.type"] }));
+    asPredicted(
+      await call({
+        parameters: { NumberOfBytes: "sixteen" },
+        faults: ["NumberOfBytes.type"],
+      }),
+    );
   });
 
   must("give CmkDisabled for a disabled CMK", "GDK-64").each(

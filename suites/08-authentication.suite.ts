@@ -81,7 +81,10 @@ suite("authentication", ({ must }) => {
   must("accept a signature over more headers", "TC3-05").each(
     [
       { name: "action", headers: ["content-type", "host", "x-tc-action"] },
-      { name: "all", headers: ["content-type", "host", "x-tc-action", "x-tc-timestamp", "x-tc-version"] },
+      {
+        name: "all",
+        headers: ["content-type", "host", "x-tc-action", "x-tc-timestamp", "x-tc-version"],
+      },
     ],
     async ({ headers }, { signed }) => {
       granted(await signed({ signedHeaders: headers }));
@@ -120,7 +123,10 @@ suite("authentication", ({ must }) => {
   });
 
   must("refuse an unknown SecretId that signs well", "TC3-08").once(async ({ signed }) => {
-    const stranger = { secretId: `AKID${"z".repeat(32)}`, secretKey: "x".repeat(32) };
+    const stranger = {
+      secretId: `AKID${"z".repeat(32)}`,
+      secretKey: "x".repeat(32),
+    };
     refusedWith(
       await signed(stranger),
       ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
@@ -129,7 +135,10 @@ suite("authentication", ({ must }) => {
   });
 
   must("refuse a timestamp more than five minutes off", "TC3-09").each(
-    [-330, 330, -660, 660, -90_000, 90_000, -31_622_400].map((seconds) => ({ name: `${seconds}`, seconds })),
+    [-330, 330, -660, 660, -90_000, 90_000, -31_622_400].map((seconds) => ({
+      name: `${seconds}`,
+      seconds,
+    })),
     async ({ seconds }, { signed, endpointTime }) => {
       refusedWith(
         await signed({ timestampOffset: endpointTime(seconds) }),

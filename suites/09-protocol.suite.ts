@@ -83,8 +83,8 @@ suite("protocol", ({ must, may }) => {
 
   must("refuse other methods", "API-03").each(
     ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name) => ({ name })),
-    async ({ name }, { signed }) => {
-      notGranted(await signed({}, { method: name }));
+    async ({ name }, { attempt, goodParameters }) => {
+      notGranted(await attempt({ parameters: goodParameters(), method: name }));
     },
   );
 

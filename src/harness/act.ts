@@ -70,10 +70,16 @@ export class Act {
 
   /** Sends a plain good request with something wrong about its signature. */
   readonly signed = (signing: Signing, how: Omit<Call, "parameters"> = {}): Promise<Answer> =>
-    this.send({ parameters: { KeyId: this.fixture("enabledKey"), ...plain }, ...how, signing });
+    this.send({ parameters: this.goodParameters(), ...how, signing });
+
+  /** The parameters of a plain good request. */
+  readonly goodParameters = (): Parameters => ({
+    KeyId: this.fixture("enabledKey"),
+    ...plain,
+  });
 
   /** The JSON text of a plain good request. */
-  readonly goodBody = (): string => JSON.stringify({ KeyId: this.fixture("enabledKey"), ...plain });
+  readonly goodBody = (): string => JSON.stringify(this.goodParameters());
 
   /** Makes the endpoint fail on purpose with the profile's trigger for an error code. */
   readonly trigger = (code: string): Promise<Answer> => {

@@ -6,7 +6,11 @@ import { readReply } from "../oracle/index.ts";
 /** How the plain good request fares: is there an endpoint that can be judged at all? */
 export type Control =
   | { readonly kind: "granted" }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string }
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly message: string;
+    }
   | { readonly kind: "failed"; readonly reason: string };
 
 /** A control with the seconds by which the endpoint's clock is ahead of this one, as its Date header has it. */
@@ -30,7 +34,12 @@ export async function tryControl(send: Send, profile: Profile): Promise<ControlR
     last = readControl(await send({ parameters: { KeyId: keyId, ...request } }));
     if (last.control.kind !== "refused") return last;
   }
-  return last ?? { control: { kind: "failed", reason: "no request was sent" }, skew: 0 };
+  return (
+    last ?? {
+      control: { kind: "failed", reason: "no request was sent" },
+      skew: 0,
+    }
+  );
 }
 
 /** Reads one answer as a control: an answer of any form shows that somebody is there. */
@@ -40,12 +49,25 @@ export function readControl(exchange: Exchange): ControlResult {
   switch (reply.kind) {
     case "granted":
       // A Date header that is far off although the signature was accepted says nothing of the clock.
-      return { control: { kind: "granted" }, skew: Math.abs(skew) > 240 ? 0 : skew };
+      return {
+        control: { kind: "granted" },
+        skew: Math.abs(skew) > 240 ? 0 : skew,
+      };
     case "refused":
-      return { control: { kind: "refused", code: reply.code, message: reply.message }, skew };
+      return {
+        control: {
+          kind: "refused",
+          code: reply.code,
+          message: reply.message ?? "",
+        },
+        skew,
+      };
     case "malformed": {
       const answered = exchange.outcome.kind === "answered";
-      return { control: answered ? { kind: "granted" } : { kind: "failed", reason: reply.why }, skew };
+      return {
+        control: answered ? { kind: "granted" } : { kind: "failed", reason: reply.why },
+        skew,
+      };
     }
     default:
       return reply satisfies never;

@@ -20,7 +20,11 @@ export type CheckBody =
   | { readonly kind: "act"; readonly act: (act: Act) => Promise<Json | void> }
   | { readonly kind: "throughout" };
 
-const ranks: Readonly<Record<Effort, number>> = { smoke: 0, standard: 1, thorough: 2 };
+const ranks: Readonly<Record<Effort, number>> = {
+  smoke: 0,
+  standard: 1,
+  thorough: 2,
+};
 
 /** Whether something that needs `least` is done in a run at `effort`. */
 export function includes(effort: Effort, least: Effort): boolean {

@@ -11,7 +11,10 @@ export interface Embedded {
 export async function startEmbedded(options: EndpointOptions = {}): Promise<Embedded> {
   const endpoint = createEndpoint(options);
   const service = await serve(endpoint);
-  return { profile: profileOf(endpoint.facts, service.url), close: service.close };
+  return {
+    profile: profileOf(endpoint.facts, service.url),
+    close: service.close,
+  };
 }
 
 function profileOf(facts: EndpointFacts, url: string): Profile {

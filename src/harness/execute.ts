@@ -16,7 +16,10 @@ export async function execute(definition: CheckDefinition, session: Session): Pr
 async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
   const { claim, body, identity } = definition;
   if (claim && !session.profile.claims.includes(claim)) {
-    return { outcome: "inapplicable", reason: `the profile does not claim ${claim}` };
+    return {
+      outcome: "inapplicable",
+      reason: `the profile does not claim ${claim}`,
+    };
   }
   if (body.kind === "throughout") return throughout(identity.requirement, session);
   try {
@@ -35,11 +38,20 @@ async function readThrow(error: unknown, session: Session, act: Act): Promise<Fi
   if (error instanceof Inapplicable) return { outcome: "inapplicable", reason: error.message };
   if (error instanceof Violation) return violation(error, session);
   if (error instanceof EnvironmentError || isNotJudged(error)) {
-    return { outcome: "inconclusive", culprit: "environment", reason: messageOf(error) };
+    return {
+      outcome: "inconclusive",
+      culprit: "environment",
+      reason: messageOf(error),
+    };
   }
   const at = act.last ? ` after request ${act.last.exchange.number}` : "";
   const reason = `the check itself failed${at}: ${messageOf(error)}`;
-  return { outcome: "inconclusive", culprit: "harness", reason, evidence: stackOf(error) };
+  return {
+    outcome: "inconclusive",
+    culprit: "harness",
+    reason,
+    evidence: stackOf(error),
+  };
 }
 
 async function violation(error: Violation, session: Session): Promise<Finding> {
@@ -51,7 +63,11 @@ async function violation(error: Violation, session: Session): Promise<Finding> {
     return { outcome: "inconclusive", culprit: "environment", reason };
   }
   const culprit: Extract<Culprit, "endpoint"> = "endpoint";
-  const finding = { outcome: "violates", culprit, reason: error.message } as const;
+  const finding = {
+    outcome: "violates",
+    culprit,
+    reason: error.message,
+  } as const;
   if (!answer) return error.evidence === undefined ? finding : { ...finding, evidence: error.evidence };
   const request = answer.exchange.number;
   return {
@@ -86,7 +102,10 @@ function throughout(requirement: string, session: Session): Finding {
     };
   }
   if (ledger.examined(requirement) > 0) return { outcome: "conforms" };
-  return { outcome: "inapplicable", reason: "no answer of the run could show it" };
+  return {
+    outcome: "inapplicable",
+    reason: "no answer of the run could show it",
+  };
 }
 
 function isNotJudged(error: unknown): boolean {

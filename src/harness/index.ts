@@ -2,6 +2,8 @@ export type { Act, CaseRow } from "./act.ts";
 export type { Answer } from "./answer.ts";
 export type { CheckDefinition } from "./definition.ts";
 export { type DirectRun, runDirectly } from "./direct.ts";
+export { type Embedded, startEmbedded } from "./embedded.ts";
+export { loadSuites } from "./load-suites.ts";
 export { pack } from "./parcel.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { registered } from "./registry.ts";
@@ -18,11 +20,14 @@ export {
   granted,
   notGranted,
   refusedAsPredicted,
+  refusedOrSame,
   refusedWith,
   sameBytes,
   sameText,
   untold,
 } from "./verbs.ts";
-export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";
-export { type Embedded, startEmbedded } from "./embedded.ts";
-export { loadSuites } from "./load-suites.ts";
+export {
+  runSuites,
+  type SuiteRun,
+  type SuiteRunOptions,
+} from "./vitest/run.ts";

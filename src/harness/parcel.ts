@@ -31,7 +31,10 @@ export function unpack(parcel: Parcel): SessionOptions {
   const denied = unauthorizedCredentials
     ? { unauthorizedCredentials: toCredentials(unauthorizedCredentials) }
     : {};
-  return { ...options, profile: { ...profile, credentials: toCredentials(credentials), ...denied } };
+  return {
+    ...options,
+    profile: { ...profile, credentials: toCredentials(credentials), ...denied },
+  };
 }
 
 function values({ secretId, secretKey, token }: Credentials): readonly string[] {
@@ -39,6 +42,9 @@ function values({ secretId, secretKey, token }: Credentials): readonly string[] 
 }
 
 function toCredentials([secretId = "", secretKey = "", token]: readonly string[]): Credentials {
-  const pair = { secretId: new Secret(secretId), secretKey: new Secret(secretKey) };
+  const pair = {
+    secretId: new Secret(secretId),
+    secretKey: new Secret(secretKey),
+  };
   return token === undefined ? pair : { ...pair, token: new Secret(token) };
 }

@@ -34,7 +34,10 @@ export async function tryAll<T>(
       throw error;
     }
   });
-  await fc.check(property, { seed: context.seed, numRuns: runs[context.session.effort] });
+  await fc.check(property, {
+    seed: context.seed,
+    numRuns: runs[context.session.effort],
+  });
   if (stopped !== undefined) throw stopped;
   if (smallest) throw smallest;
 }

@@ -67,7 +67,10 @@ export class Session {
 
   /** What cases leave open until a run fills it in. */
   get binding(): Binding {
-    return { keyId: this.fixture("enabledKey"), publicKey: (symbol) => this.keys[symbol].publicPem };
+    return {
+      keyId: this.fixture("enabledKey"),
+      publicKey: (symbol) => this.keys[symbol].publicPem,
+    };
   }
 
   /** Seconds by which the endpoint's clock is ahead of this one, as its Date header has it. */
@@ -138,7 +141,9 @@ export class Session {
     if (again.outcome.kind === "answered") return again;
     const { cause, message } = again.outcome;
     const probe = readControl(
-      await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } }),
+      await this.#client.send({
+        parameters: { KeyId: "control", KeySpec: "AES_256" },
+      }),
     );
     if (probe.control.kind === "failed")
       throw new EnvironmentError(`The endpoint stopped answering: ${message}`);

@@ -84,7 +84,10 @@ function sentence(terms: Terms): Sentence {
       for (const row of rows) add({ kind: "act", act: (context) => act(row, context) }, row);
     },
     forAll: (arbitrary, act, runs = defaultRuns) =>
-      add({ kind: "act", act: (context) => tryAll(arbitrary, act, runs, context) }),
+      add({
+        kind: "act",
+        act: (context) => tryAll(arbitrary, act, runs, context),
+      }),
     throughout: () => add({ kind: "throughout" }),
   };
 }

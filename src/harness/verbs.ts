@@ -71,6 +71,18 @@ export function notGranted(answer: Answer): Json {
   throw new Violation("expected the request to be turned away, it was granted", answer);
 }
 
+/** The answer was refused with one of `codes`, or Decrypt gives the very same bytes: what was changed did not matter. */
+export function refusedOrSame(
+  answer: Answer,
+  codes: readonly string[],
+  bytes: Uint8Array,
+  because: string,
+): Json {
+  if (answer.reply.kind !== "granted") return refusedWith(answer, codes, because);
+  sameBytes(decrypted(answer), bytes, because, answer);
+  return "granted";
+}
+
 /** Two byte strings are equal; says where they differ without showing either. */
 export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, answer: Answer): void {
   if (Buffer.compare(seen, expected) === 0) return;

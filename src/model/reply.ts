@@ -15,7 +15,8 @@ export interface Granted {
 export interface Refused {
   readonly kind: "refused";
   readonly code: string;
-  readonly message: string;
+  /** Absent when the answer has none, or one that is no string. */
+  readonly message?: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly exchange: Exchange;
 }

@@ -31,7 +31,11 @@ export class Findings {
   check(requirement: string, kept: boolean, reason: () => string, evidence?: Json): boolean {
     this.#examined.add(requirement);
     if (!kept) {
-      const breach = { requirement, reason: reason(), exchange: this.#exchange };
+      const breach = {
+        requirement,
+        reason: reason(),
+        exchange: this.#exchange,
+      };
       this.#breaches.push(evidence === undefined ? breach : { ...breach, evidence });
     }
     return kept;

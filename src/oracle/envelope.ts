@@ -19,7 +19,8 @@ export function readReply(exchange: Exchange): Reply {
   if (!isObject(error)) return malformed(exchange, "Response.Error is not an object");
   const { Code: code, Message: message } = error;
   if (typeof code !== "string" || code === "") return malformed(exchange, "Response.Error has no Code");
-  return { kind: "refused", code, message: typeof message === "string" ? message : "", fields, exchange };
+  const refused = { kind: "refused", code, fields, exchange } as const;
+  return typeof message === "string" ? { ...refused, message } : refused;
 }
 
 /** The body as JSON, or the sentence that says why it is none. */

@@ -129,7 +129,10 @@ function decrypt(
     }
     problems.push(`${algorithm}: ${decoding.explanation} (${decoding.diagnosis})`);
     if (grant.algorithms.length === 1) {
-      const evidence = { diagnosis: decoding.diagnosis, bytes: ciphertext.length };
+      const evidence = {
+        diagnosis: decoding.diagnosis,
+        bytes: ciphertext.length,
+      };
       findings.check(requirement, false, () => `Plaintext does not decrypt as ${problems[0]}`, evidence);
     }
   }

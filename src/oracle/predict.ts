@@ -33,7 +33,11 @@ export interface Refusal {
 export type Prediction =
   | { readonly kind: "granted"; readonly grant: Grant }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "either"; readonly grant: Grant; readonly refusal: Refusal };
+  | {
+      readonly kind: "either";
+      readonly grant: Grant;
+      readonly refusal: Refusal;
+    };
 
 /** Predicts the answer to a case from specs/ alone; a fault that predictions.yaml does not know is the harness's own. */
 export function predict(specs: Specs, given: Case): Prediction {
@@ -72,11 +76,17 @@ function lengthOf(specs: Specs, given: Case): Pick<Grant, "bytes" | "lengthRequi
   if (wanted !== undefined && wanted !== null) {
     const loser = given.faults.some((fault) => fault.startsWith("KeySpec."));
     const both = spec !== undefined && spec !== null;
-    return { bytes: Number(wanted), lengthRequirement: loser ? "GDK-19" : both ? "GDK-17" : "GDK-14" };
+    return {
+      bytes: Number(wanted),
+      lengthRequirement: loser ? "GDK-19" : both ? "GDK-17" : "GDK-14",
+    };
   }
   const bytes = typeof spec === "string" ? specs.predictions.keySpecBytes[spec] : undefined;
   // Without a length the case can only be refused; NaN equals no length, so that a grant is a breach.
-  return { bytes: bytes ?? Number.NaN, lengthRequirement: spec === "AES_256" ? "GDK-10" : "GDK-09" };
+  return {
+    bytes: bytes ?? Number.NaN,
+    lengthRequirement: spec === "AES_256" ? "GDK-10" : "GDK-09",
+  };
 }
 
 function algorithmsOf(specs: Specs, given: Case): readonly EncryptionAlgorithm[] {

@@ -16,14 +16,22 @@ interface Flags {
 }
 
 const command = new Command("teeth")
-  .description("Runs the suites against every mutant and every variant of the reference, and says who caught whom.")
-  .addOption(new Option("--effort <effort>", "how much each run spends").choices(["smoke", "standard", "thorough"]).default("standard"))
+  .description(
+    "Runs the suites against every mutant and every variant of the reference, and says who caught whom.",
+  )
+  .addOption(
+    new Option("--effort <effort>", "how much each run spends")
+      .choices(["smoke", "standard", "thorough"])
+      .default("standard"),
+  )
   .option("--seed <number>", "seed of every run", "1")
   .option("--only <name...>", "mutants or variants by part of their name", [])
   .option("--report-dir <folder>", "where teeth.json and teeth.md go", "reports");
 
 command.action(async ({ effort, seed, only, reportDir }: Flags) => {
-  const subjects = allSubjects().filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  const subjects = allSubjects().filter(
+    ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
+  );
   let tried = 0;
   const results = await tryAllSubjects({
     effort,
@@ -32,7 +40,8 @@ command.action(async ({ effort, seed, only, reportDir }: Flags) => {
     onResult: ({ kind, name, violated }) => {
       tried += 1;
       const found = violated.length === 0 ? "nothing" : `${violated.length} checks`;
-      if (process.stderr.isTTY || only.length > 0) process.stderr.write(`${tried}/${subjects.length} ${kind} ${name}: ${found}\n`);
+      if (process.stderr.isTTY || only.length > 0)
+        process.stderr.write(`${tried}/${subjects.length} ${kind} ${name}: ${found}\n`);
     },
   });
   const checks = select(await loadSuites(), { effort, only: [] });

@@ -48,12 +48,20 @@ export function buildMatrix(
 ): Matrix {
   const byName = new Map(results.map((result) => [`${result.kind} ${result.name}`, result]));
   const resultOf = ({ kind, name }: Subject) => byName.get(`${kind} ${name}`) ?? lost(name);
-  const failed = new Set(results.flatMap((result) => (result.kind === "mutant" ? result.violated : [])).map(({ check }) => check));
+  const failed = new Set(
+    results.flatMap((result) => (result.kind === "mutant" ? result.violated : [])).map(({ check }) => check),
+  );
   return {
     ...run,
-    mutants: subjects.flatMap((subject) => (subject.kind === "mutant" ? mutantRow(subject, resultOf(subject)) : [])).toSorted(byOutcome),
-    variants: subjects.flatMap((subject) => (subject.kind === "variant" ? variantRow(subject, resultOf(subject)) : [])),
-    toothless: checks.flatMap(({ identity }) => (identity.level === "MUST" && !failed.has(identity.check) ? identity.check : [])),
+    mutants: subjects
+      .flatMap((subject) => (subject.kind === "mutant" ? mutantRow(subject, resultOf(subject)) : []))
+      .toSorted(byOutcome),
+    variants: subjects.flatMap((subject) =>
+      subject.kind === "variant" ? variantRow(subject, resultOf(subject)) : [],
+    ),
+    toothless: checks.flatMap(({ identity }) =>
+      identity.level === "MUST" && !failed.has(identity.check) ? identity.check : [],
+    ),
     share: owedShare[run.effort],
   };
 }
@@ -101,7 +109,10 @@ export function faultsOf(matrix: Matrix): readonly string[] {
   const toothless = effort === "smoke" ? [] : matrix.toothless;
   return [
     ...variants.flatMap(({ name, alarms }) => alarms.map((alarm) => `false alarm on ${name}: ${alarm}`)),
-    ...missed.map((row) => `${row.outcome}: ${row.name} breaks ${row.breaks.join(", ")}, caught by ${row.caughtBy.join(", ") || "nothing"}`),
+    ...missed.map(
+      (row) =>
+        `${row.outcome}: ${row.name} breaks ${row.breaks.join(", ")}, caught by ${row.caughtBy.join(", ") || "nothing"}`,
+    ),
     ...(enough ? [] : [`${caught} of ${owed.length} mutants are caught, ${share} % are owed at ${effort}`]),
     ...toothless.map((check) => `no mutant makes this check fail: ${check}`),
   ];

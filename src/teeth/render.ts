@@ -34,7 +34,8 @@ function figures(matrix: Matrix): readonly string[] {
 /** The matrix as Markdown: mutants by requirement with who caught whom, and the variants. */
 export function renderMatrixMarkdown(matrix: Matrix): string {
   const mutants = matrix.mutants.map(
-    (row) => `| ${row.name} | ${row.vice} | ${row.breaks.join(", ")} | ${row.outcome} | ${row.caughtBy.join(", ")} | ${row.firstRequest ?? ""} |`,
+    (row) =>
+      `| ${row.name} | ${row.vice} | ${row.breaks.join(", ")} | ${row.outcome} | ${row.caughtBy.join(", ")} | ${row.firstRequest ?? ""} |`,
   );
   const variants = matrix.variants.map(
     (row) => `| ${row.name} | ${row.freedom} | ${row.alarms.length === 0 ? "none" : row.alarms.join(", ")} |`,

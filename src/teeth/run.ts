@@ -27,7 +27,11 @@ export async function tryAllSubjects(task: Task): Promise<readonly SubjectResult
   return results;
 }
 
-function runThread({ effort, seed }: Task, queue: string[], take: (result: SubjectResult) => void): Promise<void> {
+function runThread(
+  { effort, seed }: Task,
+  queue: string[],
+  take: (result: SubjectResult) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: { effort, seed } });
     worker.on("error", reject);

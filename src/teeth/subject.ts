@@ -1,6 +1,6 @@
+import type { Rules } from "../emulator/index.ts";
 import { mutants } from "../emulator/mutants/index.ts";
 import { variants } from "../emulator/variants/index.ts";
-import type { Rules } from "../emulator/index.ts";
 import { type CheckDefinition, runDirectly, startEmbedded } from "../harness/index.ts";
 import type { Effort, Profile } from "../model/profile.ts";
 import type { Verdict } from "../model/verdict.ts";
@@ -36,10 +36,24 @@ export interface SubjectResult {
 /** Every variant and every mutant, in the order in which they are declared. */
 export function allSubjects(): readonly Subject[] {
   const right = variants.map(({ name, freedom, rules, profile = {} }): Subject => {
-    return { kind: "variant", name, says: freedom, breaks: [], rules, profile: (own) => adapted(own, profile) };
+    return {
+      kind: "variant",
+      name,
+      says: freedom,
+      breaks: [],
+      rules,
+      profile: (own) => adapted(own, profile),
+    };
   });
   const wrong = mutants.map(({ name, vice, breaks, rules, rare }): Subject => {
-    const subject = { kind: "mutant", name, says: vice, breaks, rules, profile: (own: Profile) => own } as const;
+    const subject = {
+      kind: "mutant",
+      name,
+      says: vice,
+      breaks,
+      rules,
+      profile: (own: Profile) => own,
+    } as const;
     return rare === undefined ? subject : { ...subject, rare };
   });
   return [...right, ...wrong];

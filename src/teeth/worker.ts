@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadSuites } from "../harness/index.ts";
-import { allSubjects, trySubject } from "./subject.ts";
 import type { Task } from "./run.ts";
+import { allSubjects, trySubject } from "./subject.ts";
 
 /** One of the threads of the kill matrix: it takes subjects by name until there are none left. */
 const { effort, seed } = workerData as Pick<Task, "effort" | "seed">;

@@ -1,7 +1,11 @@
 import { attachment, epic, feature, label, parameter, severity } from "allure-js-commons";
 import type { Verdict } from "../../model/verdict.ts";
 
-const severities = { MUST: "critical", SHOULD: "normal", MAY: "trivial" } as const;
+const severities = {
+  MUST: "critical",
+  SHOULD: "normal",
+  MAY: "trivial",
+} as const;
 
 /** Tells Allure what a verdict is about: epic, chapter, requirement, severity by level, redacted evidence. */
 export async function annotate(verdict: Verdict): Promise<void> {

@@ -129,6 +129,10 @@ class Collector implements Reporter {
   }
 
   result(): SuiteRun {
-    return { verdicts: this.#verdicts, ...this.#totals, faults: [...new Set(this.#faults)] };
+    return {
+      verdicts: this.#verdicts,
+      ...this.#totals,
+      faults: [...new Set(this.#faults)],
+    };
   }
 }
