@@ -1,5 +1,11 @@
-import { faultyRequest, parameterPair, statePairs, stateRows } from "../src/cases/index.ts";
-import { asPredicted, facts, refusedWith, schema, suite } from "../src/harness/index.ts";
+import {
+  authenticationPairs,
+  faultyRequest,
+  parameterPair,
+  statePairs,
+  stateRows,
+} from "../src/cases/index.ts";
+import { asPredicted, facts, refusedByEither, refusedWith, schema, suite } from "../src/harness/index.ts";
 
 const denied = ["UnauthorizedOperation", "AuthFailure.UnauthorizedOperation"];
 
@@ -71,6 +77,23 @@ suite("errors", ({ must }) => {
   must("explain a fault of a parameter and of the CMK by one of them", "GDK-68").each(
     statePairs(schema, facts),
     async (row, { call, inState }) => asPredicted(await call(inState(row, row.role))),
+  );
+
+  must("explain a fault of authentication and another by one of them", "GDK-68").each(
+    authenticationPairs(schema, facts),
+    async (row, { call, inState }) => {
+      const answer = await call(inState(row, row.role), { signing: row.signing });
+      return refusedByEither(answer, row.codes, "the authentication is wrong and the request too");
+    },
+  );
+
+  must("explain a denied caller's fault by one of the two", "GDK-68").each(
+    [{ name: "disabledKey" }, { name: "absentKey" }, { name: "pendingDeletionKey" }] as const,
+    async ({ name }, { call, deniedCaller, inState }) => {
+      const row = { parameters: { KeySpec: "AES_256" } };
+      const answer = await call(inState(row, name), { signing: deniedCaller() });
+      return refusedByEither(answer, denied, "the caller has no permission and the CMK cannot be used");
+    },
   );
 
   must("never blame the service for a client's mistake", "GDK-69").throughout();

@@ -8,6 +8,7 @@ export { parameterPair } from "./arbitraries/parameter-pair.ts";
 export { validLength } from "./arbitraries/valid-length.ts";
 export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts";
 export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
+export { type AuthenticationPair, authenticationPairs } from "./authentication-pairs.ts";
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
 export { withOneLetterChanged } from "./blob-change.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";

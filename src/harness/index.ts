@@ -20,6 +20,7 @@ export {
   granted,
   notGranted,
   refusedAsPredicted,
+  refusedByEither,
   refusedOrSame,
   refusedWith,
   sameBytes,

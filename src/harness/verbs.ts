@@ -71,6 +71,13 @@ export function notGranted(answer: Answer): Json {
   throw new Violation("expected the request to be turned away, it was granted", answer);
 }
 
+/** Two things are wrong: the answer was refused with a code of `codes`, or with one that its case explains. Gives which won. */
+export function refusedByEither(answer: Answer, codes: readonly string[], because: string): string {
+  const { prediction } = answer;
+  const own = prediction && prediction.kind !== "granted" ? prediction.refusal.codes : [];
+  return refusedWith(answer, [...codes, ...own], because);
+}
+
 /** The answer was refused with one of `codes`, or Decrypt gives the very same bytes: what was changed did not matter. */
 export function refusedOrSame(
   answer: Answer,

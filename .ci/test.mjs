@@ -1,0 +1,64 @@
+// The README's test command: type check, lint, unit tests, the conformance run and the kill matrix, one after another.
+// Every step runs even when an earlier one failed; the last line counts tests, verdicts and steps.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const scratch = mkdtempSync(join(tmpdir(), "kms-conformance-"));
+const unitReport = join(scratch, "unit.json");
+const runReport = join(scratch, "reports");
+
+/** Reads a JSON file that a step should have left; undefined when it did not. */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+const unitTests = () => {
+  const report = read(unitReport);
+  return report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites };
+};
+
+const verdicts = () => {
+  const summary = read(join(runReport, "report.json"))?.summary;
+  return summary && { passed: summary.conforms, failed: summary.violates + summary.inconclusive };
+};
+
+const steps = [
+  { name: "types", command: ["npm", "run", "--silent", "types"] },
+  { name: "lint", command: ["npm", "run", "--silent", "lint"] },
+  { name: "schemas", command: ["npm", "run", "--silent", "schemas", "--", "--check"] },
+  {
+    name: "unit tests",
+    command: ["npm", "run", "--silent", "unit", "--", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
+    counts: unitTests,
+  },
+  { name: "conformance run", command: ["npm", "start", "--silent", "--", "--report-dir", runReport], counts: verdicts },
+  { name: "kill matrix", command: ["npm", "run", "--silent", "teeth", "--", "--report-dir", runReport] },
+];
+
+let passed = 0;
+let failed = 0;
+const broken = [];
+for (const { name, command, counts } of steps) {
+  console.log(`\n== ${name}: ${command.join(" ")}`);
+  const began = performance.now();
+  const [program, ...args] = command;
+  const { status } = spawnSync(program, args, { stdio: "inherit" });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const found = counts?.();
+  const kept = status === 0;
+  passed += (found?.passed ?? 0) + (kept ? 1 : 0);
+  // A step that failed counts at least once, whatever its own count says.
+  failed += kept ? 0 : Math.max(1, found?.failed ?? 0);
+  if (!kept) broken.push(name);
+  console.log(`== ${name}: ${kept ? "passed" : `failed with exit code ${status}`} in ${seconds} s`);
+}
+rmSync(scratch, { recursive: true, force: true });
+if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
