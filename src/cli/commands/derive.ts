@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
+import { loadSuites } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import { comparePage, derivePage, loadSpecs, renderAction } from "../../spec/index.ts";
 import { renderDrift } from "../drift/render.ts";
 import type { Finish } from "../program.ts";
-import { loadSuites } from "../suites.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { select } from "../../harness/index.ts";
+import { loadSuites, select } from "../../harness/index.ts";
 import { ExitCode, InternalHarnessError } from "../../model/errors.ts";
 import type { Effort } from "../../model/profile.ts";
 import { loadSpecs } from "../../spec/index.ts";
@@ -8,7 +8,6 @@ import { catalogueJson } from "../catalogue/json.ts";
 import { renderCatalogue } from "../catalogue/render.ts";
 import { effortOption } from "../option-values.ts";
 import type { Finish } from "../program.ts";
-import { loadSuites } from "../suites.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `list`: says what is checked, on which statement, and what is not and why. */

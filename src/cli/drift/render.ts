@@ -1,6 +1,5 @@
 import type { CheckDefinition } from "../../harness/index.ts";
 import type { Requirement } from "../../model/requirement.ts";
-import type { Json } from "../../model/verdict.ts";
 import { type Difference, requirementsCiting } from "../../spec/index.ts";
 import { foldRows } from "../catalogue/folded.ts";
 
@@ -32,16 +31,16 @@ function uncheckedLine(id: string): string {
 function sentence(difference: Difference): string {
   switch (difference.kind) {
     case "added":
-      return `the page says ${shown(difference.page)}, the specs say nothing`;
+      return difference.page === true
+        ? "the page lists it, the specs do not"
+        : `the page says ${JSON.stringify(difference.page)}, the specs say nothing`;
     case "removed":
-      return `the page says nothing, the specs say ${shown(difference.spec)}`;
+      return difference.spec === true
+        ? "the specs list it, the page does not"
+        : `the page says nothing, the specs say ${JSON.stringify(difference.spec)}`;
     case "changed":
-      return `the page says ${shown(difference.page)}, the specs say ${shown(difference.spec)}`;
+      return `the page says ${JSON.stringify(difference.page)}, the specs say ${JSON.stringify(difference.spec)}`;
     default:
       return difference satisfies never;
   }
-}
-
-function shown(value: Json): string {
-  return JSON.stringify(value);
 }

@@ -29,7 +29,10 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       interruption: stop.signal,
       onPlanned: progress.planned,
       onVerdict: progress.heard,
-      onFault: (fault) => void surroundings.stderr.write(`kms-conformance: ${fault}\n`),
+      onFaults: (faults) => {
+        progress.clear();
+        surroundings.stderr.write(listFaults(faults));
+      },
     });
     progress.clear();
     present(report, writeReports(report, flags.reportDir), flags, surroundings);
@@ -59,4 +62,13 @@ function present(
     reports,
   };
   stdout.write(quiet ? `${resultOf(report).sentence}\n` : renderConsole(report, options));
+}
+
+/** Faults that have one cause tend to come by the hundred. */
+const mostFaults = 10;
+
+function listFaults(faults: readonly string[]): string {
+  const shown = faults.slice(0, mostFaults).map((fault) => `kms-conformance: ${fault}\n`);
+  const more = faults.length - shown.length;
+  return shown.join("") + (more > 0 ? `kms-conformance: and ${more} more\n` : "");
 }

@@ -1,7 +1,6 @@
-import { select } from "../../harness/index.ts";
+import { loadSuites, select } from "../../harness/index.ts";
 import { EnvironmentError, ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
-import { loadSuites } from "../suites.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { defaultClaims, readProfileDocument } from "../target/profile.ts";
 import { nothingSelected } from "./journey.ts";

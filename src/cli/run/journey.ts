@@ -1,4 +1,4 @@
-import { pack, type SessionOptions } from "../../harness/index.ts";
+import { pack, type SessionOptions, type SuiteRun } from "../../harness/index.ts";
 import { ExitCode, HarnessError } from "../../model/errors.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { RunOptions } from "./run-conformance.ts";
@@ -30,25 +30,35 @@ export function newJournal(): Journal {
 /** Goes from the opening control through the suites to the closing control, and writes down what it meets. */
 export async function travel(options: RunOptions, stages: Stages, journal: Journal): Promise<void> {
   if (!(await control(options, stages, journal, ""))) return;
-  const reserved = journal.controls;
-  const run = await stages.runSuites({
-    parcel: pack(sessionOf(options, journal.controls + reserved), {
-      effort: options.effort,
-      only: options.only,
-    }),
-    ...(options.allureResults === undefined ? {} : { allureResults: options.allureResults }),
-    onPlanned: (checks) => options.onPlanned?.(checks),
-    onVerdict: (verdict) => {
-      journal.verdicts.push(verdict);
-      options.onVerdict?.(verdict);
-    },
-  });
+  if (capLeavesNone(options, journal)) return;
+  const run = await tour(options, stages, journal);
   journal.verdicts = [...run.verdicts];
   journal.faults = run.faults;
   journal.suites = { total: run.total, retried: run.retried };
   if (run.faults.length > 0) return;
   if (run.verdicts.length === 0) journal.reason = nothingSelected(options);
   else await control(options, stages, journal, "at the end of the run: ");
+}
+
+/** The suites begin with a control of their own, and the run ends with one: there must be room for more than these. */
+function capLeavesNone({ maxRequests }: RunOptions, journal: Journal): boolean {
+  if (maxRequests === undefined || maxRequests > journal.controls * 3) return false;
+  journal.reason ??= `the cap of ${maxRequests} requests leaves none for the checks; raise --max-requests`;
+  return true;
+}
+
+function tour(options: RunOptions, stages: Stages, journal: Journal): Promise<SuiteRun> {
+  const { effort, only, allureResults } = options;
+  return stages.runSuites({
+    // What the opening control took is kept for the closing one.
+    parcel: pack(sessionOf(options, journal.controls * 2), { effort, only }),
+    ...(allureResults === undefined ? {} : { allureResults }),
+    onPlanned: (checks) => options.onPlanned?.(checks),
+    onVerdict: (verdict) => {
+      journal.verdicts.push(verdict);
+      options.onVerdict?.(verdict);
+    },
+  });
 }
 
 /** Tries one plain good request. Gives whether the endpoint can be tried at all. */

@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly onPlanned?: (checks: number) => void;
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Hears of what went wrong in the harness itself; the report then ends with exit code 4. */
-  readonly onFault?: (fault: string) => void;
+  readonly onFaults?: (faults: readonly string[]) => void;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
     aborted(options.interruption).then(() => true),
   ]);
   const seconds = Math.round(performance.now() - begun) / 1000;
-  for (const fault of journal.faults) options.onFault?.(fault);
+  if (journal.faults.length > 0) options.onFaults?.(journal.faults);
   const deviations =
     interrupted || journal.suites === undefined ? [] : await inScope(options, stages, journal);
   const input = inputOf(options, journal, {

@@ -1,5 +1,4 @@
-import { preflight, runSuites } from "../../harness/index.ts";
-import { loadSuites } from "../suites.ts";
+import { loadSuites, preflight, runSuites } from "../../harness/index.ts";
 
 /** What a run consists of: a test brings stages of its own. */
 export interface Stages {

@@ -1,6 +1,6 @@
+import { startEmbedded } from "../../harness/index.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { Environment } from "./credentials.ts";
-import { embeddedTarget } from "./embedded.ts";
 import { profileOfEndpoint, readProfile } from "./profile.ts";
 
 /** An endpoint that is ready to be called. */
@@ -24,7 +24,7 @@ export interface TargetFlags {
 export async function openTarget(flags: TargetFlags, environment: Environment): Promise<Target> {
   const named = namedProfile(flags, environment);
   if (named !== undefined) return { profile: named, close: async () => {} };
-  const target = await embeddedTarget();
+  const target = await startEmbedded();
   return { ...target, profile: paced(target.profile, flags.rps) };
 }
 
