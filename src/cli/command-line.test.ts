@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { perform, scratchFolder, serveFake, someCredentials } from "./testing/stage.ts";
+
+const oneLine = /^kms-conformance: [^\n]+\n$/;
+
+describe("a call that is wrong ends with 2 and one line", () => {
+  test.each([
+    ["an unknown option", ["run", "--efort", "smoke"], "unknown option '--efort' (Did you mean --effort?)"],
+    ["an unknown command", ["rnu"], "unknown command 'rnu' (Did you mean run?)"],
+    ["an effort there is not", ["run", "--effort", "huge"], "Allowed choices are smoke, standard, thorough."],
+    ["a seed that is no number", ["run", "--seed", "x"], "integer from 0 to 2147483647"],
+    ["a negative seed", ["run", "--seed", "-1"], "integer from 0 to 2147483647"],
+    ["a rate of nothing", ["run", "--rps", "0"], "a number above 0"],
+    ["a cap of nothing", ["run", "--max-requests", "0"], "integer from 1 to"],
+    ["a port there is not", ["emulate", "--port", "70000"], "integer from 0 to 65535"],
+    ["a word too many", ["run", "now"], "too many arguments"],
+    ["a word too few", ["derive"], "missing required argument 'page'"],
+    ["a page that is not there", ["derive", "/no/such/page"], "The page /no/such/page cannot be read"],
+    [
+      "a profile that is not there",
+      ["call", "X", "--profile", "/no/such/file"],
+      "The profile /no/such/file cannot",
+    ],
+    [
+      "a CA that is not there",
+      ["call", "X", "--endpoint", "http://127.0.0.1:1", "--ca", "/no"],
+      "The CA /no cannot",
+    ],
+    ["a call to nowhere", ["call", "GenerateDataKey"], "--profile FILE or --endpoint URL"],
+    ["parameters that are no JSON", ["call", "X", "--params", "{KeyId"], "--params is not JSON: "],
+    ["parameters that are no object", ["call", "X", "--params", "[1]"], "not an array"],
+    ["an endpoint with a path", ["call", "X", "--endpoint", "http://127.0.0.1:1/kms"], "may carry no path"],
+  ])("%s", async (_name, words, expected) => {
+    const { exitCode, stdout, stderr } = await perform(words, someCredentials);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain(expected);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  });
+});
+
+describe("a profile that is wrong ends with 2 and one line", () => {
+  const variables = "credentials: { secretIdEnv: MY_ID, secretKeyEnv: MY_KEY }";
+  const all = { MY_ID: "AKIDmine", MY_KEY: "my-key-that-must-not-be-shown" };
+  test.each([
+    ["YAML that cannot be read", "endpoint: [", all, "p.yaml:1: not readable as YAML"],
+    [
+      "an unknown key",
+      "endpoint: http://127.0.0.1:1\npase: {}",
+      all,
+      "p.yaml:2: pase is not a known key; did you mean pace?",
+    ],
+    ["no endpoint", "name: x", all, "endpoint is missing"],
+    [
+      "an id that is not set",
+      `endpoint: http://127.0.0.1:1\n${variables}`,
+      { MY_KEY: all.MY_KEY },
+      "MY_ID is not set",
+    ],
+    [
+      "a key that is empty",
+      `endpoint: http://127.0.0.1:1\n${variables}`,
+      { ...all, MY_KEY: "" },
+      "MY_KEY is not set",
+    ],
+    [
+      "a second caller that is not set",
+      `endpoint: http://127.0.0.1:1\n${variables}\nunauthorizedCredentials: { secretIdEnv: NO_ID, secretKeyEnv: MY_KEY }`,
+      all,
+      "unauthorizedCredentials.secretIdEnv",
+    ],
+  ])("%s", async (_name, text, environment, expected) => {
+    using folder = scratchFolder();
+    const path = folder.put("p.yaml", text);
+    for (const command of [
+      ["run", "--report-dir", folder.path],
+      ["call", "X"],
+    ]) {
+      const { exitCode, stdout, stderr } = await perform([...command, "--profile", path], environment);
+      expect(stderr).toMatch(oneLine);
+      expect(stderr).toContain(expected);
+      expect(stderr).not.toContain("must-not-be-shown");
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    }
+  });
+});
+
+describe("a report folder that cannot be written", () => {
+  test.each(["file", "file/below"])("%s ends the run before anything is sent", async (name) => {
+    using folder = scratchFolder();
+    folder.put("file", "in the way");
+    let requests = 0;
+    await using server = await serveFake((_request, response) => {
+      requests += 1;
+      response.end("{}");
+    });
+    const words = ["run", "--endpoint", server.url, "--report-dir", `${folder.path}/${name}`];
+    const { exitCode, stderr } = await perform(words, someCredentials);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain("--report-dir");
+    expect({ exitCode, requests }).toEqual({ exitCode: 2, requests: 0 });
+  });
+});
+
+describe("what is asked for", () => {
+  test("the version is that of the package", async () => {
+    const { exitCode, stdout } = await perform(["--version"]);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each(["run", "list", "call", "emulate", "derive", "schemas"])(
+    "the help of %s is printed",
+    async (command) => {
+      const { exitCode, stdout, stderr } = await perform([command, "--help"]);
+      expect(stdout).toContain(`Usage: kms-conformance ${command}`);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    },
+  );
+
+  test("nothing at all prints the help and ends with 2", async () => {
+    const { exitCode, stderr } = await perform([]);
+    expect(stderr).toContain("Examples:");
+    expect(exitCode).toBe(2);
+  });
+
+  test("--debug adds the stack", async () => {
+    const { exitCode, stderr } = await perform(["derive", "/no/such/page", "--debug"]);
+    expect(stderr).toMatch(/^kms-conformance: The page[^\n]+\nUsageError: The page[^\n]+\n {4}at /);
+    expect(exitCode).toBe(2);
+  });
+});
+
+test("an error that nobody foresaw is a fault of the harness", async () => {
+  const words = new Proxy(["list"], {
+    get: (target, key) => {
+      if (key === Symbol.iterator) throw new RangeError("out of\n reach");
+      return Reflect.get(target, key);
+    },
+  });
+  const { exitCode, stderr } = await perform(words);
+  expect(stderr).toBe(
+    "kms-conformance: out of reach (this is a fault of kms-conformance; run again with --debug)\n",
+  );
+  expect(exitCode).toBe(4);
+});

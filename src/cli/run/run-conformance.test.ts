@@ -1,0 +1,226 @@
+import { describe, expect, test } from "vitest";
+import type { SuiteRun } from "../../harness/index.ts";
+import { loadSuites, runDirectly, startEmbedded } from "../../harness/index.ts";
+import { EnvironmentError, UsageError } from "../../model/errors.ts";
+import type { Deviation, Profile } from "../../model/profile.ts";
+import { Secret } from "../../model/secret.ts";
+import type { Finding, Verdict } from "../../model/verdict.ts";
+import { validateReport } from "../../spec/index.ts";
+import { serveFake } from "../testing/stage.ts";
+import { type RunOptions, runConformance } from "./run-conformance.ts";
+import { realStages, type Stages } from "./stages.ts";
+
+const profile: Profile = {
+  name: "somebody's",
+  endpoint: "http://127.0.0.1:1",
+  credentials: { secretId: new Secret("AKIDsomebody"), secretKey: new Secret("key-of-somebody") },
+  claims: ["GenerateDataKey"],
+  fixtures: { enabledKey: "23e80852-1e38-11e9-b129-5cb9019b4b01" },
+  triggers: {},
+  pace: { requestsPerSecond: 80, concurrency: 8 },
+  timeout: 1000,
+  deviations: [],
+};
+
+const options: RunOptions = { profile, effort: "standard", only: [], strict: false, seed: 7 };
+
+function verdict(check: string, finding: Finding = { outcome: "conforms" }): Verdict {
+  const identity = {
+    requirement: "GDK-15",
+    level: "MUST",
+    basis: "documented",
+    chapter: "parameters",
+  } as const;
+  return { ...identity, check, title: "refuse it", ...finding, requests: 3 };
+}
+
+const kept = verdict("GDK-15/kept");
+const broken = verdict("GDK-15/broken", { outcome: "violates", culprit: "endpoint", reason: "granted" });
+
+interface Play {
+  readonly run?: Partial<SuiteRun>;
+  readonly preflights?: readonly (string | EnvironmentError | undefined)[];
+}
+
+/** Stages that play what they are told, and tell what they were asked. */
+function play({ run = {}, preflights = [] }: Play = {}) {
+  const asked: { readonly caps: (number | undefined)[]; suites: number } = { caps: [], suites: 0 };
+  const replies = [...preflights];
+  const stages: Stages = {
+    preflight: async ({ maxRequests }) => {
+      asked.caps.push(maxRequests);
+      const reply = replies.shift();
+      if (reply instanceof Error) throw reply;
+      return reply === undefined ? { requests: 1 } : { requests: 1, reason: reply };
+    },
+    runSuites: async ({ parcel }) => {
+      asked.caps.push(parcel.maxRequests);
+      asked.suites += 1;
+      return { verdicts: [kept], total: 3, retried: 1, faults: [], ...run };
+    },
+    allChecks: async () => [kept.check, broken.check, "GDK-16/left-out"],
+  };
+  return { stages, asked };
+}
+
+describe("a run", () => {
+  test("counts its controls and its suites, and keeps to the contract of a report", async () => {
+    const report = await runConformance(options, play().stages);
+    expect(report.run).toMatchObject({
+      exitCode: 0,
+      endpoint: profile.endpoint,
+      profile: "somebody's",
+      seed: 7,
+    });
+    expect(report.requests).toMatchObject({ total: 5, retried: 1 });
+    expect(validateReport(JSON.parse(JSON.stringify(report)))).toBeUndefined();
+  });
+
+  test("is not judged when the endpoint is out of reach: no suite runs", async () => {
+    const { stages, asked } = play({ preflights: [new EnvironmentError("nobody is there")] });
+    const report = await runConformance(options, stages);
+    expect(report.run).toMatchObject({ exitCode: 3, reason: "nobody is there" });
+    expect(asked.suites).toBe(0);
+  });
+
+  test("is not judged when a control is refused, before or after the suites", async () => {
+    for (const preflights of [
+      ["refused"],
+      [undefined, "refused"],
+      [undefined, new EnvironmentError("refused")],
+    ]) {
+      const report = await runConformance(options, play({ preflights }).stages);
+      expect(report.run.exitCode).toBe(3);
+      expect(report.run.reason).toContain("refused");
+    }
+  });
+
+  test("violates although a control is refused", async () => {
+    const { stages } = play({ preflights: ["refused"], run: { verdicts: [broken] } });
+    expect((await runConformance(options, stages)).run.exitCode).toBe(1);
+  });
+
+  test("is not judged when nothing was selected", async () => {
+    const { stages } = play({ run: { verdicts: [], total: 0 } });
+    const { run } = await runConformance({ ...options, only: ["NO-SUCH*"] }, stages);
+    expect(run.exitCode).toBe(3);
+    expect(run.reason).toMatch(/^nothing was selected: no check matches NO-SUCH\*/);
+  });
+
+  test("ends with 4 when the harness failed, whatever else was found", async () => {
+    const heard: string[] = [];
+    const { stages } = play({ run: { verdicts: [broken], faults: ["a suite does not load"] } });
+    const watched = { ...options, onFaults: (faults: readonly string[]) => void heard.push(...faults) };
+    const { run } = await runConformance(watched, stages);
+    expect(run).toMatchObject({ exitCode: 4, reason: "a suite does not load" });
+    expect(heard).toEqual(["a suite does not load"]);
+  });
+
+  test("lets mistakes of its user through", async () => {
+    const stages = { ...play().stages, preflight: () => Promise.reject(new UsageError("no such CA")) };
+    await expect(runConformance(options, stages)).rejects.toThrow("no such CA");
+  });
+});
+
+describe("a cap", () => {
+  test("holds for controls and suites together", async () => {
+    const { stages, asked } = play();
+    await runConformance({ ...options, maxRequests: 10 }, stages);
+    expect(asked.caps).toEqual([10, 8, 6]);
+  });
+
+  test("that leaves nothing for the checks is said, and no suite runs", async () => {
+    const { stages, asked } = play();
+    const { run } = await runConformance({ ...options, maxRequests: 3 }, stages);
+    expect(run).toMatchObject({ exitCode: 3, reason: expect.stringContaining("raise --max-requests") });
+    expect(asked.suites).toBe(0);
+  });
+});
+
+describe("an interruption", () => {
+  test("reports what was heard until then", async () => {
+    const stop = new AbortController();
+    const stages: Stages = {
+      ...play().stages,
+      runSuites: ({ onVerdict }) => {
+        onVerdict?.(broken);
+        stop.abort();
+        return new Promise(() => {});
+      },
+    };
+    const report = await runConformance({ ...options, interruption: stop.signal }, stages);
+    expect(report.run.exitCode).toBe(130);
+    expect(report.verdicts).toEqual([broken]);
+    expect(report.requests.total).toBe(4);
+  });
+
+  test("that came before the start sends nothing more", async () => {
+    const stages = { ...play().stages, preflight: () => new Promise<never>(() => {}) };
+    const report = await runConformance({ ...options, interruption: AbortSignal.abort() }, stages);
+    expect(report.run.exitCode).toBe(130);
+  });
+});
+
+describe("declared deviations", () => {
+  const declared = (...checks: readonly string[]): RunOptions => {
+    const deviations: readonly Deviation[] = checks.map((check) => ({ check, because: "known" }));
+    return { ...options, profile: { ...profile, deviations } };
+  };
+  const { stages } = play({ run: { verdicts: [kept, broken] } });
+
+  test.each([
+    ["covers a violation", ["GDK-15/broken"], 0],
+    ["no longer occurs", ["GDK-15/broken", "GDK-15/kept"], 1],
+    ["matches nothing there is", ["GDK-15/broken", "GDK-99*"], 1],
+    ["speaks of a check that was left out", ["GDK-15/broken", "GDK-16*"], 0],
+  ] as const)("one that %s", async (_name, checks, exitCode) => {
+    expect((await runConformance(declared(...checks), stages)).run.exitCode).toBe(exitCode);
+  });
+
+  test("are no matter where nothing could be tried", async () => {
+    const unreachable = play({ preflights: [new EnvironmentError("nobody is there")] });
+    expect((await runConformance(declared("GDK-15*"), unreachable.stages)).run.exitCode).toBe(3);
+  });
+});
+
+describe("endpoints that are none, tried with the real control and the real checks", () => {
+  const direct = (given: RunOptions): Stages => ({
+    ...realStages,
+    runSuites: async () => ({ ...(await runDirectly(await loadSuites(), given, given.only)), faults: [] }),
+  });
+  const smoke = (endpoint: string, timeout = 1000): RunOptions => ({
+    ...options,
+    effort: "smoke",
+    only: ["parameters"],
+    profile: { ...profile, endpoint, timeout },
+  });
+
+  test("nobody listens", async () => {
+    const given = smoke("http://127.0.0.1:1");
+    const { run } = await runConformance(given, direct(given));
+    expect(run).toMatchObject({ exitCode: 3, reason: expect.stringContaining("refused") });
+  });
+
+  test("it never answers", async () => {
+    await using server = await serveFake(() => {});
+    const given = smoke(server.url, 200);
+    const { run } = await runConformance(given, direct(given));
+    expect(run).toMatchObject({ exitCode: 3, reason: expect.stringContaining("no complete answer") });
+  });
+
+  test("it answers garbage", async () => {
+    await using server = await serveFake((_request, response) => response.end("\u001b[31m<html>"));
+    const given = smoke(server.url);
+    const { run, verdicts } = await runConformance(given, direct(given));
+    expect(run.exitCode).toBe(1);
+    expect(verdicts.some(({ outcome }) => outcome === "conforms")).toBe(false);
+  });
+
+  test("and the reference, which is one", async () => {
+    const embedded = await startEmbedded();
+    const given = { ...smoke(embedded.profile.endpoint), profile: embedded.profile };
+    const { run } = await runConformance(given, direct(given));
+    await embedded.close();
+    expect(run.exitCode).toBe(0);
+  });
+});
