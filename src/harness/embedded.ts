@@ -25,7 +25,7 @@ function profileOf(facts: EndpointFacts, url: string): Profile {
     region,
     credentials,
     unauthorizedCredentials,
-    claims: ["GenerateDataKey", "Decrypt"],
+    claims: ["GenerateDataKey", "Decrypt", "rate-limit"],
     fixtures: { ...fixtures, otherEnabledKey },
     triggers,
     pace: { requestsPerSecond: Number.POSITIVE_INFINITY, concurrency: 8 },

@@ -25,6 +25,7 @@ export {
   refusedWith,
   sameBytes,
   sameText,
+  unthrottled,
   untold,
 } from "./verbs.ts";
 export {
