@@ -100,10 +100,16 @@ export class Act {
   readonly repeat = (times: number, act: (act: Act) => Promise<unknown>): Promise<void> =>
     this.together(Array.from({ length: times }), () => act(this));
 
-  /** Does something for each of several values at once; the first that does not hold is thrown when all are over. */
+  /**
+   * Does something for each of several values at once. When all are over, the first violation is thrown, or else the
+   * first of what else went wrong.
+   */
   readonly together = async <T>(values: readonly T[], act: (value: T) => Promise<unknown>): Promise<void> => {
     const settled = await Promise.allSettled(values.map(act));
-    for (const one of settled) if (one.status === "rejected") throw one.reason;
+    const reasons: readonly unknown[] = settled.flatMap((one) =>
+      one.status === "rejected" ? [one.reason] : [],
+    );
+    if (reasons.length > 0) throw reasons.find((reason) => reason instanceof Violation) ?? reasons[0];
   };
 
   readonly fixture = (role: FixtureRole): string => this.session.fixture(role);

@@ -26,6 +26,11 @@ const ranks: Readonly<Record<Effort, number>> = {
   thorough: 2,
 };
 
+/** The higher of two efforts. */
+export function later(one: Effort, other: Effort): Effort {
+  return ranks[one] < ranks[other] ? other : one;
+}
+
 /** Whether something that needs `least` is done in a run at `effort`. */
 export function includes(effort: Effort, least: Effort): boolean {
   return ranks[least] <= ranks[effort];

@@ -1,11 +1,16 @@
 import { createRedactor, redactAnswer } from "../client/index.ts";
-import type { Call, Parameters } from "../model/exchange.ts";
+import type { Call, Outcome } from "../model/exchange.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Json } from "../model/verdict.ts";
+import { parseJson } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
+import { veiled, veiledParameters } from "./veil.ts";
 
 /** The longest answer that is kept as evidence, in characters. */
 const longest = 2000;
+
+/** The longest answer that is looked at for evidence, in bytes. */
+const largestParsed = 100_000;
 
 /** The counterexample and the evidence of a violation, without any secret or data key. */
 export function evidenceOf(answer: Answer, more: Json | undefined, profile: Profile) {
@@ -14,18 +19,25 @@ export function evidenceOf(answer: Answer, more: Json | undefined, profile: Prof
     profile.credentials,
     ...(profile.unauthorizedCredentials ? [profile.unauthorizedCredentials] : []),
   ]);
-  const body =
-    outcome.kind === "answered"
-      ? redactAnswer(Buffer.from(outcome.body.subarray(0, 100_000)).toString("utf8"))
-      : "";
   const seen =
     outcome.kind === "answered"
-      ? { status: outcome.status, body: redact(body).slice(0, longest) }
+      ? { status: outcome.status, body: redact(bodyOf(outcome.body, call)).slice(0, longest) }
       : { unanswered: outcome.message };
   return {
     counterexample: counterexampleOf(call),
     evidence: more === undefined ? { answer: seen } : { answer: seen, found: more },
   };
+}
+
+type Body = Extract<Outcome, { kind: "answered" }>["body"];
+
+/** The body without data keys: of JSON what may be shown, of anything else what is left without a Plaintext. */
+function bodyOf(body: Body, call: Call): string {
+  const parsed = body.length > largestParsed ? "" : parseJson(body);
+  if (typeof parsed !== "string") {
+    return JSON.stringify(veiled(parsed.value, new Set([call.action, call.parameters["KeyId"]])));
+  }
+  return redactAnswer(Buffer.from(body.subarray(0, largestParsed)).toString("utf8"));
 }
 
 /** What was sent, as far as it differs from a plain call. */
@@ -36,21 +48,16 @@ function counterexampleOf(call: Call): Json {
   return {
     ...(differing as Record<string, string | null>),
     ...(body === undefined
-      ? { parameters: jsonOf(parameters) }
+      ? { parameters: veiledParameters(parameters) }
       : { body: Buffer.from(body).toString("utf8").slice(0, 200) }),
     ...(signing ? { signing: Object.keys(signing) } : {}),
   };
-}
-
-function jsonOf(parameters: Parameters): Json {
-  const value: Json = JSON.parse(JSON.stringify(parameters));
-  return value;
 }
 
 /** The command that sends the call again, signed anew; for a call that is wrong in its signature, the nearest there is. */
 export function reproduceOf(answer: Answer): string {
   const { call } = answer.exchange;
   const action = call.action ?? "GenerateDataKey";
-  const text = JSON.stringify(call.parameters);
+  const text = JSON.stringify(veiledParameters(call.parameters));
   return `kms-conformance call ${action} --params '${text.replaceAll("'", "'\\''")}'`;
 }

@@ -56,9 +56,9 @@ async function readThrow(error: unknown, session: Session, act: Act): Promise<Fi
 
 async function violation(error: Violation, session: Session): Promise<Finding> {
   const { answer } = error;
-  const control = await session.control();
+  const control = await session.control().catch(() => undefined);
   // The enabled key is refused even in the plainest request: the profile's fixture or its credentials are at fault.
-  if (control.kind === "refused" && answer?.reply.kind === "refused" && answer.reply.code === control.code) {
+  if (control?.kind === "refused" && answer?.reply.kind === "refused" && answer.reply.code === control.code) {
     const reason = `the plain good request is refused too, with ${control.code}: ${control.message}`;
     return { outcome: "inconclusive", culprit: "environment", reason };
   }

@@ -35,10 +35,11 @@ function reasonOf({ control, skew }: ControlResult, endpoint: string): string | 
   if (control.kind === "granted") return undefined;
   if (control.kind === "failed")
     throw new EnvironmentError(`${endpoint} could not be tried: ${control.reason}.`);
-  if (Math.abs(skew) > skewLimit) throw new EnvironmentError(skewed(skew));
+  const unauthenticated = control.code.startsWith("AuthFailure");
+  if (unauthenticated && Math.abs(skew) > skewLimit) throw new EnvironmentError(skewed(skew));
   const said = `${control.code}: ${control.message}`;
   // A caller whom CAM denies is known by his credentials; every other failure of authentication is one of them.
-  if (control.code.startsWith("AuthFailure") && control.code !== "AuthFailure.UnauthorizedOperation") {
+  if (unauthenticated && control.code !== "AuthFailure.UnauthorizedOperation") {
     throw new EnvironmentError(`${endpoint} refuses the credentials of the profile (${said}).`);
   }
   return `the positive control, a plain good request, was refused (${said})`;

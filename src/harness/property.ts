@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { InternalHarnessError } from "../model/errors.ts";
 import type { Json } from "../model/verdict.ts";
 import type { Act } from "./act.ts";
 import type { Runs } from "./suite.ts";
@@ -9,7 +10,8 @@ const shrinkBudget = 40;
 
 /**
  * Tries a property on random values and throws the violation of the smallest one that fails. What is no violation
- * (an endpoint out of reach, a fixture that is missing) ends the trying at once and is thrown as it is.
+ * (an endpoint out of reach, a fixture that is missing) ends the trying at once and is thrown as it is, unless a
+ * violation was found before.
  */
 export async function tryAll<T>(
   arbitrary: fc.Arbitrary<T>,
@@ -34,10 +36,11 @@ export async function tryAll<T>(
       throw error;
     }
   });
-  await fc.check(property, {
+  const { failed } = await fc.check(property, {
     seed: context.seed,
     numRuns: runs[context.session.effort],
   });
-  if (stopped !== undefined) throw stopped;
   if (smallest) throw smallest;
+  if (stopped !== undefined) throw stopped;
+  if (failed) throw new InternalHarnessError("A property ended without values to try: mend its arbitrary.");
 }

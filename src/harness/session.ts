@@ -93,7 +93,7 @@ export class Session {
 
   /** Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger. */
   async exchange(call: Call, expected: Expectation): Promise<Answer> {
-    const exchange = expected.mayGoUnanswered ? await this.#client.send(call) : await this.#answered(call);
+    const exchange = expected.mayGoUnanswered ? await this.#cutOff(call) : await this.#answered(call);
     const { reply, judgement, dataKey } = judge(exchange, expected);
     this.ledger.add(
       exchange,
@@ -140,19 +140,27 @@ export class Session {
     const again = await this.#client.send(call);
     if (again.outcome.kind === "answered") return again;
     const { cause, message } = again.outcome;
-    const probe = readControl(
-      await this.#client.send({
-        parameters: { KeyId: "control", KeySpec: "AES_256" },
-      }),
-    );
-    if (probe.control.kind === "failed")
-      throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
+    await this.#probe(message);
     if (cause === "too-large") return again;
     const answer = { exchange: again, reply: readReply(again), breaches: [] };
     throw new Violation(
       `this request gets no answer (${cause}: ${message}) while others do; ${describe(answer.reply)}`,
       answer,
     );
+  }
+
+  /** An exchange that the endpoint may cut off; that it is still there is made sure of where it does. */
+  async #cutOff(call: Call): Promise<Exchange> {
+    const exchange = await this.#client.send(call);
+    if (exchange.outcome.kind === "unanswered") await this.#probe(exchange.outcome.message);
+    return exchange;
+  }
+
+  /** Throws EnvironmentError when nothing is answered any more. */
+  async #probe(message: string): Promise<void> {
+    const probe = await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } });
+    if (readControl(probe).control.kind === "failed")
+      throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Level, Requirement } from "../model/requirement.ts";
 import type { Json } from "../model/verdict.ts";
 import { loadSpecs } from "../spec/index.ts";
 import type { Act } from "./act.ts";
-import type { CheckBody, CheckDefinition } from "./definition.ts";
+import { type CheckBody, type CheckDefinition, later } from "./definition.ts";
 import { tryAll } from "./property.ts";
 import { register } from "./registry.ts";
 
@@ -20,7 +20,7 @@ export type Runs = Readonly<Record<Effort, number>>;
 
 /** A sentence with its citation, waiting for its quantifier. */
 export interface Sentence {
-  /** The check runs at this effort and above; `standard` unless said. */
+  /** The check runs at this effort and above; a row may ask for more. `standard` unless said here or by the row. */
   from(effort: Effort): Sentence;
   /** The check applies only where the profile claims `what`. */
   claiming(what: string): Sentence;
@@ -81,6 +81,7 @@ function sentence(terms: Terms): Sentence {
     claiming: (claim) => sentence({ ...terms, claim }),
     once: (act) => add({ kind: "act", act }),
     each: (rows, act) => {
+      if (rows.length === 0) throw new InternalHarnessError(`The table of "${terms.title}" has no rows.`);
       for (const row of rows) add({ kind: "act", act: (context) => act(row, context) }, row);
     },
     forAll: (arbitrary, act, runs = defaultRuns) =>
@@ -106,8 +107,12 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
     title: shown,
   };
   // What holds for every answer costs no request, so it is judged at every effort.
-  const effort = body.kind === "throughout" ? "smoke" : (terms.effort ?? row?.effort ?? "standard");
+  const effort = body.kind === "throughout" ? "smoke" : effortOf(terms.effort, row?.effort);
   return claim === undefined ? { identity, effort, body } : { identity, effort, claim, body };
+}
+
+function effortOf(said: Effort | undefined, rowEffort: Effort | undefined): Effort {
+  return said && rowEffort ? later(said, rowEffort) : (said ?? rowEffort ?? "standard");
 }
 
 /** A title as part of an id: lower case, words joined by hyphens. */

@@ -1,6 +1,6 @@
 import type { Granted } from "../model/reply.ts";
 import type { Json } from "../model/verdict.ts";
-import { type DataKey, decodeBase64, describe } from "../oracle/index.ts";
+import { type DataKey, decodeBase64, describe, shown } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { Violation } from "./throws.ts";
 
@@ -110,8 +110,7 @@ export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, 
 
 /** Two texts are equal. */
 export function sameText(seen: unknown, expected: string, what: string, answer: Answer): void {
-  if (seen !== expected)
-    throw new Violation(`${what} is ${JSON.stringify(seen)} instead of ${expected}`, answer);
+  if (seen !== expected) throw new Violation(`${what} is ${shown(seen)} instead of ${expected}`, answer);
 }
 
 /** The answer of Decrypt was granted; gives the bytes of its Plaintext. */
@@ -131,6 +130,6 @@ export function untold(answer: Answer, secret: string): void {
   const told = [Buffer.from(outcome.body).toString("latin1"), ...Object.values(outcome.headers)]
     .join("\n")
     .toLowerCase();
-  if (told.includes(secret.toLowerCase()))
+  if (secret !== "" && told.includes(secret.toLowerCase()))
     throw new Violation("the answer tells the signature that would have been right", answer);
 }
