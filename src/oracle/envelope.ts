@@ -1,7 +1,8 @@
 import type { Exchange } from "../model/exchange.ts";
 import type { Reply } from "../model/reply.ts";
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+// A byte order mark is kept, so that it is seen: RFC 8259 forbids it, and many readers stumble over it.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Reads an answer from its envelope: `{"Response": {…}}` is granted, `{"Response": {"Error": {…}}}` refused,
@@ -35,8 +36,17 @@ export function parseJson(body: Uint8Array): { readonly value: unknown } | strin
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return `the body is not JSON: it begins with ${JSON.stringify(text.slice(0, 40))}`;
+    return `the body is not JSON: ${beginningOf(text)}`;
   }
+}
+
+/** How a text begins, too short for a data key to show. */
+function beginningOf(text: string): string {
+  if (text.startsWith("\ufeff")) return "it begins with a byte order mark";
+  const start = text.trimStart();
+  if (start === "") return "it is white space";
+  if (start.startsWith("<")) return "it is HTML or XML";
+  return `it begins with ${JSON.stringify(start.slice(0, 1))} and has ${text.length} characters`;
 }
 
 /** Narrows to a JSON object: not null, not an array. */

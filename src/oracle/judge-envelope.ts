@@ -1,5 +1,6 @@
 import type { Reply } from "../model/reply.ts";
 import type { Findings } from "./breach.ts";
+import { shown } from "./shown.ts";
 
 /** The documented size limit of an answer: 50 MB. */
 const largestAnswer = 50 * 1024 * 1024;
@@ -52,17 +53,12 @@ function judgeMembers(findings: Findings, reply: Exclude<Reply, { kind: "malform
 
 function judgeMediaType(findings: Findings, mediaType: string | undefined): void {
   const named = mediaType?.trim() ?? "";
-  findings.check("API-07", named === "" || /json/i.test(named), () => `content-type is ${named}`);
+  findings.check("API-07", named === "" || /^[^;]*json/i.test(named), () => `content-type is ${named}`);
   findings.check(
     "API-08",
     /^application\/json\s*(;|$)/i.test(named),
     () => `content-type is ${named || "missing"}`,
   );
-}
-
-/** A value as evidence: its JSON form, shortened, or its absence. */
-export function shown(value: unknown): string {
-  return value === undefined ? "missing" : (JSON.stringify(value) ?? typeof value).slice(0, 80);
 }
 
 /** A reply in a few words: `granted`, `refused with CODE`, `malformed (why)`. */

@@ -2,9 +2,10 @@ import { type DecryptionKey, decodeDataKey, type EncryptionAlgorithm } from "../
 import type { Granted } from "../model/reply.ts";
 import { decodeBase64 } from "./base64.ts";
 import type { Findings } from "./breach.ts";
-import { shown } from "./judge-envelope.ts";
 import { findLeak } from "./leak.ts";
 import type { Case, Grant } from "./predict.ts";
+import { repeatedMembers } from "./repeated-members.ts";
+import { shown } from "./shown.ts";
 
 /** What a granted answer brought, decoded. */
 export interface DataKey {
@@ -38,7 +39,7 @@ export function judgeGranted(
   grant: Grant,
 ): DataKey | undefined {
   const { KeyId: keyId, Plaintext: plaintext, CiphertextBlob: blob } = reply.fields;
-  judgeMembers(findings, reply.fields);
+  judgeMembers(findings, reply);
   const asked = given.parameters["KeyId"];
   findings.check(
     "GDK-46",
@@ -59,14 +60,19 @@ export function judgeGranted(
   return { ...decoded, blob, keyId: String(keyId) };
 }
 
-function judgeMembers(findings: Findings, fields: Readonly<Record<string, unknown>>): void {
-  const required = ["KeyId", "Plaintext", "CiphertextBlob", "RequestId"];
-  const wrong = required.filter((name) => typeof fields[name] !== "string" || fields[name] === "");
-  findings.check("GDK-59", wrong.length === 0, () =>
-    wrong
-      .map((name) => `${name} is ${typeof fields[name] === "string" ? "empty" : kindOf(fields[name])}`)
-      .join(", "),
-  );
+const members = ["KeyId", "Plaintext", "CiphertextBlob", "RequestId"];
+
+function judgeMembers(findings: Findings, { fields, exchange }: Granted): void {
+  const wrong = members
+    .filter((name) => typeof fields[name] !== "string" || fields[name] === "")
+    .map((name) => `${name} is ${fields[name] === "" ? "empty" : kindOf(fields[name])}`);
+  const { outcome } = exchange;
+  const text = outcome.kind === "answered" ? Buffer.from(outcome.body).toString("utf8") : "";
+  const repeated = repeatedMembers(text)
+    .filter((name) => name === "Response" || members.includes(name))
+    .map((name) => `${name} is there more than once`);
+  const all = [...wrong, ...repeated];
+  findings.check("GDK-59", all.length === 0, () => all.join(", "));
 }
 
 /** The JSON type of a value, without the value: it may be a data key in another form. */

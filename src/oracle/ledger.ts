@@ -1,8 +1,10 @@
 import type { Exchange } from "../model/exchange.ts";
+import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
 import type { DataKey } from "./judge-granted.ts";
-import { segmentsOf } from "./leak.ts";
-import { biasIn, patternIn, sharedPart } from "./randomness.ts";
+import { reusedKeystream } from "./keystream.ts";
+import { patternIn } from "./pattern.ts";
+import { sharedPart } from "./shared-part.ts";
 
 interface Entry {
   readonly dataKey: DataKey;
@@ -40,20 +42,16 @@ export class Ledger {
   /** Judges what only shows in many answers together; call it once, after the last answer. */
   close(): void {
     const entries = this.#entries;
-    if (entries.length === 0) return;
-    this.#judgeOnce(
-      "GDK-52",
-      repeated(entries, (entry) => entry.dataKey.blob),
-      "carries the CiphertextBlob of an earlier answer",
-    );
-    this.#judgeOnce("GDK-56", this.#sharedKeys(), "brought a data key that shares bytes with an earlier one");
     this.#judgeKeys();
+    // One data key alone can share nothing.
+    if (entries.length < 2) return;
+    const blobs = repeated(entries, (entry) => entry.dataKey.blob);
+    this.#judgePair("GDK-52", blobs, "carries the CiphertextBlob of an earlier answer");
+    const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
+    this.#judgePair("GDK-56", keys, "brought a data key that shares bytes with an earlier one");
+    const streams = reusedKeystream(entries);
+    this.#judgePair("GDK-51", streams, "hides its data key under the same key stream as an earlier one");
     this.#judgeEncryption();
-    this.#judgeOnce(
-      "GDK-51",
-      this.#reusedKeystream(),
-      "hides its data key under the same key stream as an earlier one",
-    );
   }
 
   #count(requirement: string): void {
@@ -65,7 +63,8 @@ export class Ledger {
   }
 
   #addRequestId(requestId: string, exchange: Exchange): void {
-    this.#count("GDK-55");
+    // The first RequestId of a run cannot repeat one.
+    if (this.#requestIds.size > 0) this.#count("GDK-55");
     const before = this.#requestIds.get(requestId);
     if (before)
       this.#breach(
@@ -76,7 +75,7 @@ export class Ledger {
     this.#requestIds.set(requestId, exchange);
   }
 
-  #judgeOnce(requirement: string, pair: readonly [Entry, Entry] | undefined, how: string): void {
+  #judgePair(requirement: string, pair: readonly [Entry, Entry] | undefined, how: string): void {
     this.#count(requirement);
     if (!pair) return;
     const [before, after] = pair;
@@ -85,12 +84,6 @@ export class Ledger {
       `request ${after.exchange.number} ${how} (request ${before.exchange.number})`,
       after.exchange,
     );
-  }
-
-  #sharedKeys(): readonly [Entry, Entry] | undefined {
-    const pair = sharedPart(this.#entries.map((entry) => entry.dataKey.bytes));
-    const [before, after] = (pair ?? []).map((index) => this.#entries[index]);
-    return before && after ? [before, after] : undefined;
   }
 
   #judgeKeys(): void {
@@ -110,21 +103,26 @@ export class Ledger {
       this.#breach("GDK-57", `the data keys of the run are not random: ${bias}`, last.exchange);
   }
 
+  /** The randomness of one algorithm's encryptions: a part that comes back shows a counter or a constant in it. */
   #judgeEncryption(): void {
-    const encrypted = this.#entries.filter((entry) => entry.dataKey.randomness !== undefined);
-    if (encrypted.length === 0) return;
-    const pair = repeated(encrypted, (entry) => `${entry.dataKey.algorithm} ${entry.dataKey.randomness}`);
-    this.#judgeOnce("GDK-45", pair, "was encrypted with the same randomness as an earlier one");
+    for (const algorithm of new Set(this.#entries.map((entry) => entry.dataKey.algorithm))) {
+      const encrypted = this.#entries.filter(
+        ({ dataKey }) => dataKey.randomness !== undefined && dataKey.algorithm === algorithm,
+      );
+      if (encrypted.length < 2) continue;
+      const pair = pairOf(encrypted, ({ dataKey }) => Buffer.from(dataKey.randomness ?? "", "hex"));
+      this.#judgePair("GDK-45", pair, `was encrypted by ${algorithm} with randomness of an earlier one`);
+    }
   }
+}
 
-  /** Two blobs whose XOR shows the XOR of their keys: the same key stream under two messages tells both. */
-  #reusedKeystream(): readonly [Entry, Entry] | undefined {
-    const plain = this.#entries.filter(({ dataKey }) => dataKey.bytes.length >= 16);
-    const sample = [...plain.slice(0, 12), ...plain.slice(-12)];
-    return sample
-      .flatMap((a, at) => sample.slice(at + 1).map((b) => [a, b] as const))
-      .find(([a, b]) => a !== b && sharesStream(a, b));
-  }
+/** The first two entries whose bytes share a part. */
+function pairOf(
+  entries: readonly Entry[],
+  bytesOf: (entry: Entry) => Uint8Array,
+): readonly [Entry, Entry] | undefined {
+  const [before, after] = (sharedPart(entries.map(bytesOf)) ?? []).map((index) => entries[index]);
+  return before && after ? [before, after] : undefined;
 }
 
 function repeated(
@@ -138,17 +136,4 @@ function repeated(
     seen.set(keyOf(entry), entry);
   }
   return undefined;
-}
-
-function sharesStream(a: Entry, b: Entry): boolean {
-  const keys = xor(a.dataKey.bytes.subarray(0, 16), b.dataKey.bytes.subarray(0, 16));
-  const others = segmentsOf(b.dataKey.blob);
-  return segmentsOf(a.dataKey.blob).some((segment, at) => {
-    const other = others[at];
-    return other !== undefined && xor(segment, other).includes(keys);
-  });
-}
-
-function xor(a: Uint8Array, b: Uint8Array): Buffer {
-  return Buffer.from(a.subarray(0, Math.min(a.length, b.length)).map((byte, at) => byte ^ (b[at] ?? 0)));
 }
