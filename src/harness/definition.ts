@@ -17,7 +17,7 @@ export interface CheckDefinition {
  * holds for every answer of the run (`throughout`) and is judged at the end.
  */
 export type CheckBody =
-  | { readonly kind: "act"; readonly act: (act: Act) => Promise<Json | void> }
+  | { readonly kind: "act"; readonly act: (act: Act) => Promise<Json | undefined> }
   | { readonly kind: "throughout" };
 
 const ranks: Readonly<Record<Effort, number>> = {

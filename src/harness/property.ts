@@ -15,10 +15,10 @@ const shrinkBudget = 40;
  */
 export async function tryAll<T>(
   arbitrary: fc.Arbitrary<T>,
-  act: (value: T, act: Act) => Promise<Json | void>,
+  act: (value: T, act: Act) => Promise<Json | undefined>,
   runs: Runs,
   context: Act,
-): Promise<void> {
+): Promise<undefined> {
   let stopped: unknown;
   let smallest: Violation | undefined;
   let budget = shrinkBudget;
@@ -43,4 +43,5 @@ export async function tryAll<T>(
   if (smallest) throw smallest;
   if (stopped !== undefined) throw stopped;
   if (failed) throw new InternalHarnessError("A property ended without values to try: mend its arbitrary.");
+  return undefined;
 }

@@ -25,11 +25,15 @@ export interface Sentence {
   /** The check applies only where the profile claims `what`. */
   claiming(what: string): Sentence;
   /** Holds for one case. */
-  once(act: (act: Act) => Promise<Json | void>): void;
+  once(act: (act: Act) => Promise<Json | undefined>): void;
   /** Holds for each row of a table; every row is a check of its own. */
-  each<R extends NamedRow>(rows: readonly R[], act: (row: R, act: Act) => Promise<Json | void>): void;
+  each<R extends NamedRow>(rows: readonly R[], act: (row: R, act: Act) => Promise<Json | undefined>): void;
   /** Holds for every value of an arbitrary; tried on random ones, shrunk to the smallest that fails. */
-  forAll<T>(arbitrary: fc.Arbitrary<T>, act: (value: T, act: Act) => Promise<Json | void>, runs?: Runs): void;
+  forAll<T>(
+    arbitrary: fc.Arbitrary<T>,
+    act: (value: T, act: Act) => Promise<Json | undefined>,
+    runs?: Runs,
+  ): void;
   /** Holds for every answer of the run, whatever it was sent for; judged at the end. */
   throughout(): void;
 }
