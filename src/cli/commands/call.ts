@@ -1,6 +1,6 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { createClient } from "../../client/index.ts";
-import { UsageError } from "../../model/errors.ts";
+import { type ExitCode, UsageError } from "../../model/errors.ts";
 import { readParameters } from "../call/parameters.ts";
 import { presentExchange } from "../call/present.ts";
 import type { Finish } from "../program.ts";
@@ -10,6 +10,7 @@ import { readTextFile } from "../text-file.ts";
 
 interface CallFlags extends TargetFlags {
   readonly params: string;
+  readonly method: "POST" | "GET";
   readonly ca?: string;
 }
 
@@ -27,23 +28,28 @@ export function addCall(program: Command, surroundings: Surroundings, finish: Fi
     .description("send one signed request and print the answer, data key included")
     .argument("<action>", "as in X-TC-Action")
     .option("--params <json>", "the parameters, sent as written", "{}")
+    .addOption(new Option("--method <method>", "how it is sent").choices(["POST", "GET"]).default("POST"))
     .option("--profile <file>", "what is known of the endpoint: YAML or JSON")
     .option("--endpoint <url>", "the endpoint, instead of the profile's or without a profile")
     .option("--ca <file>", "PEM of a certificate authority to trust as well")
     .addHelpText("after", examples)
-    .action(async (action: string, { params, ca, ...named }: CallFlags) => {
-      const parameters = readParameters(params);
-      const profile = namedProfile(named, surroundings.environment);
-      if (profile === undefined)
-        throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");
-      const client = createClient({
-        ...profile,
-        ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
-      });
-      try {
-        finish(presentExchange(await client.send({ action, parameters, body: params }), surroundings));
-      } finally {
-        await client.close();
-      }
-    });
+    .action(async (action: string, flags: CallFlags) => finish(await sendCall(action, flags, surroundings)));
+}
+
+async function sendCall(action: string, flags: CallFlags, surroundings: Surroundings): Promise<ExitCode> {
+  const { params, method, ca, ...named } = flags;
+  const parameters = readParameters(params);
+  const profile = namedProfile(named, surroundings.environment);
+  if (profile === undefined) throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");
+  const client = createClient({
+    ...profile,
+    ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
+  });
+  try {
+    // A GET has no body: its query is made of the parameters.
+    const written = method === "GET" ? {} : { body: params };
+    return presentExchange(await client.send({ action, parameters, method, ...written }), surroundings);
+  } finally {
+    await client.close();
+  }
 }

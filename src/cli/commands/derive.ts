@@ -2,10 +2,10 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import { loadSuites } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
-import { comparePage, derivePage, loadSpecs, renderAction } from "../../spec/index.ts";
+import { type ActionFacts, comparePage, derivePage, loadSpecs, renderAction } from "../../spec/index.ts";
 import { renderDrift } from "../drift/render.ts";
 import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Output, Surroundings } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
 
 const examples = `
@@ -23,17 +23,19 @@ export function addDerive(program: Command, { stdout }: Surroundings, finish: Fi
     .addHelpText("after", examples)
     .action(async (path: string, { check }: { readonly check: boolean }) => {
       const facts = derivePage(readTextFile(path, "The page"), path);
-      if (!check) {
-        stdout.write(renderAction(facts));
-        return finish(ExitCode.conforms);
-      }
-      const { action, requirements } = loadSpecs();
-      const differences = comparePage(facts, action);
-      if (differences.length === 0) {
-        stdout.write(`${basename(path)} says what the specs say.\n`);
-        return finish(ExitCode.conforms);
-      }
-      stdout.write(renderDrift(differences, requirements, await loadSuites()));
-      return finish(ExitCode.violates);
+      if (check) return finish(await compare(facts, path, stdout));
+      stdout.write(renderAction(facts));
+      return finish(ExitCode.conforms);
     });
+}
+
+async function compare(facts: ActionFacts, path: string, stdout: Output): Promise<ExitCode> {
+  const { action, requirements } = loadSpecs();
+  const differences = comparePage(facts, action);
+  if (differences.length === 0) {
+    stdout.write(`${basename(path)} says what the specs say.\n`);
+    return ExitCode.conforms;
+  }
+  stdout.write(renderDrift(differences, requirements, await loadSuites()));
+  return ExitCode.violates;
 }

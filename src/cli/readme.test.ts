@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createEndpoint, type Service, serve } from "../emulator/index.ts";
+import { ExitCode } from "../model/errors.ts";
+import { packageRoot } from "../spec/index.ts";
+import { introduce } from "./emulate/introduction.ts";
+import { scratchFolder } from "./testing/stage.ts";
+
+const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
+const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const samplePage = fileURLToPath(new URL("../spec/page/sample-page.txt", import.meta.url));
+
+function linesOf(language: string): readonly string[] {
+  const blocks = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))];
+  return blocks.flatMap(([, text = ""]) => text.split("\n")).filter((line) => line !== "");
+}
+
+const folder = scratchFolder();
+const endpoint = createEndpoint();
+let service: Service;
+beforeAll(async () => {
+  service = await serve(endpoint);
+  folder.put("profile.yaml", introduce(endpoint.facts, service.url));
+  copyFileSync(samplePage, join(folder.path, "GenerateDataKey.txt"));
+});
+afterAll(async () => {
+  await service.close();
+  folder[Symbol.dispose]();
+});
+
+/** Starts a line of the README in a shell, in which `kms-conformance` is this checkout's program. */
+function start(line: string): ChildProcess {
+  const { credentials, unauthorizedCredentials, fixtures } = endpoint.facts;
+  const program = `exec "${process.execPath}" --import "${import.meta.resolve("tsx")}" "${main}"`;
+  return spawn("bash", ["-c", line.replace(/^kms-conformance/, program)], {
+    cwd: folder.path,
+    env: {
+      ...process.env,
+      KEY_ID: fixtures.enabledKey,
+      TENCENTCLOUD_SECRET_ID: credentials.secretId.reveal(),
+      TENCENTCLOUD_SECRET_KEY: credentials.secretKey.reveal(),
+      UNAUTHORIZED_SECRET_ID: unauthorizedCredentials.secretId.reveal(),
+      UNAUTHORIZED_SECRET_KEY: unauthorizedCredentials.secretKey.reveal(),
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function textOf(
+  child: ChildProcess,
+): Promise<{ readonly exitCode: number | null; readonly output: string }> {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
+  const exitCode = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { exitCode, output };
+}
+
+describe("the README", () => {
+  const commands = linesOf("sh");
+  const lasting = commands.filter((line) => line.startsWith("kms-conformance emulate"));
+  const brief = commands.filter((line) => !lasting.includes(line));
+
+  test("shows commands of this program only", () => {
+    expect(commands.length).toBeGreaterThan(4);
+    expect(commands.filter((line) => !line.startsWith("kms-conformance "))).toEqual([]);
+  });
+
+  test.each(brief)("%s", async (line) => {
+    expect(await textOf(start(line))).toEqual({ exitCode: 0, output: expect.stringMatching(/\n$/) });
+  });
+
+  test.each(lasting)("%s, until it is told to stop", async (line) => {
+    const child = start(line.replace(/ > \S+$/, ""));
+    const ended = textOf(child);
+    child.stdout?.once("data", () => child.kill("SIGTERM"));
+    expect(await ended).toEqual({ exitCode: 0, output: expect.stringMatching(/^endpoint: http:/m) });
+  });
+
+  test("names every exit code", () => {
+    const table = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+    expect(table).toEqual(Object.values(ExitCode));
+  });
+
+  test("names scripts that package.json has", () => {
+    const manifest: { readonly scripts: object } = JSON.parse(
+      readFileSync(join(packageRoot(), "package.json"), "utf8"),
+    );
+    const named = [...readme.matchAll(/npm (?:run )?(start|test|teeth)\b/g)].map(([, name = ""]) => name);
+    expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
+  });
+
+  test("links to files that are there", () => {
+    const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = ""]) => path);
+    expect(links.filter((path) => !existsSync(join(packageRoot(), path)))).toEqual([]);
+  });
+});
