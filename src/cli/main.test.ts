@@ -53,24 +53,29 @@ describe("the program", () => {
     expect(written.stdout).toMatch(/^Not judged: nothing was selected[^\n]+\n$/);
   });
 
-  test("reports what it has when it is interrupted, and ends with 130", async () => {
-    using folder = scratchFolder();
-    let requests = 0;
-    const { promise: sent, resolve: send } = deferred();
-    await using server = await serveFake(() => {
-      requests += 1;
-      send();
-    });
-    const profile = folder.put("p.yaml", `endpoint: ${server.url}\nfixtures: { enabledKey: some-key }`);
-    const words = ["run", "--profile", profile, "--report-dir", folder.path];
-    const { child, written, ended } = start(words, someCredentials);
-    await sent;
-    child.kill("SIGINT");
-    expect(await ended).toBe(130);
-    expect(written.stdout).toContain("Interrupted after 0 checks");
-    expect(existsSync(join(folder.path, "report.json"))).toBe(true);
-    expect(requests).toBe(1);
-  });
+  // The first request is the opening control; by the twentieth the suites are under way.
+  test.each([1, 20])(
+    "reports what it has when it is interrupted at request %i, and ends with 130",
+    async (at) => {
+      using folder = scratchFolder();
+      let requests = 0;
+      const { promise: reached, resolve: reach } = deferred();
+      await using server = await serveFake((_request, response) => {
+        requests += 1;
+        if (requests === at) reach();
+        if (requests < at) response.end("no envelope");
+      });
+      const text = `endpoint: ${server.url}\nfixtures: { enabledKey: some-key }\npace: { concurrency: 2 }`;
+      const words = ["run", "--profile", folder.put("p.yaml", text), "--report-dir", folder.path];
+      const { child, written, ended } = start(words, someCredentials);
+      await reached;
+      child.kill("SIGINT");
+      expect(await ended).toBe(130);
+      expect(written.stdout).toMatch(/^Interrupted after \d+ checks?\./m);
+      const report: unknown = JSON.parse(readFileSync(join(folder.path, "report.json"), "utf8"));
+      expect(report).toMatchObject({ run: { exitCode: 130 } });
+    },
+  );
 
   test("minds no reader who has seen enough", async () => {
     const { child, written, ended } = start(["list", "--json"]);

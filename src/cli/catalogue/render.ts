@@ -44,5 +44,5 @@ function foldedLine({ pattern, checks }: Folded): string {
 function countLine(cited: readonly Cited[]): string {
   const requirements = new Set(cited.map(({ requirement }) => requirement.id)).size;
   const checks = cited.reduce((sum, entry) => sum + entry.checks.length, 0);
-  return `${checks} checks of ${requirements} requirements; --json names every row.`;
+  return `Requirements with a check: ${requirements}. Checks: ${checks}; --json names every row.`;
 }

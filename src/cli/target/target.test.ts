@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { scratchFolder, someCredentials } from "../testing/stage.ts";
+import { namedProfile, openTarget } from "./target.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+test("an endpoint alone takes region, credentials and token out of the environment", () => {
+  const environment = {
+    ...someCredentials,
+    TENCENTCLOUD_TOKEN: "the-token",
+    TENCENTCLOUD_REGION: "eu-frankfurt",
+  };
+  const profile = namedProfile({ endpoint: "http://127.0.0.1:1" }, environment);
+  expect(profile).toMatchObject({
+    name: "http://127.0.0.1:1",
+    region: "eu-frankfurt",
+    claims: ["GenerateDataKey", "Decrypt"],
+    pace: { requestsPerSecond: 80, concurrency: 8 },
+    timeout: 10_000,
+    fixtures: { absentKey: expect.stringMatching(uuid) },
+  });
+  expect(profile?.credentials.secretKey.reveal()).toBe(someCredentials.TENCENTCLOUD_SECRET_KEY);
+  expect(profile?.credentials.token?.reveal()).toBe("the-token");
+});
+
+test("a profile keeps what it says, and the command line overrides it", () => {
+  using folder = scratchFolder();
+  const text = `endpoint: http://127.0.0.1:1
+fixtures: { absentKey: null, enabledKey: some-key }
+pace: { requestsPerSecond: 5 }
+timeoutSeconds: 2.5
+deviations: [{ check: "GDK-15*", because: known, seen: more, until: 2027-03-01 }]`;
+  const path = folder.put("p.yaml", text);
+  const own = namedProfile({ profile: path }, someCredentials);
+  expect(own).toMatchObject({
+    name: "http://127.0.0.1:1",
+    pace: { requestsPerSecond: 5, concurrency: 8 },
+    timeout: 2500,
+  });
+  expect(own?.region).toBeUndefined();
+  expect(own?.credentials.token).toBeUndefined();
+  expect(own?.fixtures).toEqual({ absentKey: null, enabledKey: "some-key" });
+  expect(own?.deviations).toEqual([{ check: "GDK-15*", because: "known", until: "2027-03-01" }]);
+  const overridden = namedProfile({ profile: path, endpoint: "http://127.0.0.1:2", rps: 9 }, someCredentials);
+  expect(overridden).toMatchObject({ name: "http://127.0.0.1:2", endpoint: "http://127.0.0.1:2" });
+  expect(overridden?.pace).toEqual({ requestsPerSecond: 9, concurrency: 8 });
+});
+
+test("a profile with a name keeps it at another address", () => {
+  using folder = scratchFolder();
+  const path = folder.put("p.json", '{"name": "mine", "endpoint": "http://127.0.0.1:1"}');
+  expect(namedProfile({ profile: path, endpoint: "http://127.0.0.1:2" }, someCredentials)?.name).toBe("mine");
+});
+
+test("a token whose variable is not set is none: long-lived keys have none", () => {
+  using folder = scratchFolder();
+  const variables =
+    "{ secretIdEnv: TENCENTCLOUD_SECRET_ID, secretKeyEnv: TENCENTCLOUD_SECRET_KEY, tokenEnv: NO_TOKEN }";
+  const path = folder.put("p.yaml", `endpoint: http://127.0.0.1:1\ncredentials: ${variables}`);
+  expect(namedProfile({ profile: path }, someCredentials)?.credentials.token).toBeUndefined();
+});
+
+test("nothing named is the embedded reference, which needs no environment", async () => {
+  const target = await openTarget({ rps: 50 }, {});
+  expect(target.profile).toMatchObject({ endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+  expect(target.profile.pace.requestsPerSecond).toBe(50);
+  await target.close();
+  await expect(fetch(target.profile.endpoint)).rejects.toThrow();
+});
