@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { Exchange } from "../model/exchange.ts";
+import { judge } from "./judge.ts";
+import { describe as inWords } from "./judge-envelope.ts";
+import { answered, keyId, type Otherwise, requestId, unanswered } from "./testing/exchanges.ts";
+
+const good = { Response: { KeyId: keyId, RequestId: requestId } };
+const refusal = (more: object = {}, error: object = {}) => ({
+  Response: { Error: { Code: "InvalidParameter", Message: "no", ...error }, RequestId: requestId, ...more },
+});
+const breached = (exchange: Exchange, triggered = false) =>
+  judge(exchange, { triggered }).judgement.breaches.map(({ requirement }) => requirement);
+const typed = (mediaType?: string): Otherwise => ({
+  headers: mediaType === undefined ? {} : { "content-type": mediaType },
+});
+
+describe("what every answer owes", () => {
+  it.each([
+    { name: "a granted answer", body: good },
+    { name: "a refused answer", body: refusal() },
+    { name: "a further member beside Response", body: { ...good, Extra: 1 } },
+    { name: "a further member in Response", body: { Response: { ...good.Response, TagCode: 0 } } },
+    { name: "an empty message", body: refusal({}, { Message: "" }) },
+    { name: "a refusal whose Plaintext is empty", body: refusal({ Plaintext: "", CiphertextBlob: null }) },
+  ])("is kept by $name", ({ body }) => {
+    const { judgement } = judge(answered(body), {});
+    expect(judgement.breaches).toEqual([]);
+    expect(judgement.examined).toEqual(
+      expect.arrayContaining(["API-04", "API-05", "API-07", "API-08", "API-16", "GDK-54", "GDK-69"]),
+    );
+  });
+
+  it.each([201, 302, 400, 403, 404])("API-04: status %d", (status) => {
+    expect(breached(answered(refusal(), { status }))).toEqual(["API-04"]);
+  });
+
+  it.each([500, 502, 503])("GDK-69: status %d blames the service", (status) => {
+    expect(breached(answered(refusal(), { status }))).toEqual(["API-04", "GDK-69"]);
+  });
+
+  it.each(["InternalError", "ServiceUnavailable"])("GDK-69: %s blames the service", (Code) => {
+    expect(breached(answered(refusal({}, { Code })))).toEqual(["GDK-69"]);
+    expect(breached(answered(refusal({}, { Code })), true)).toEqual([]);
+  });
+
+  it("lets an oversized request be turned away by HTTP alone", () => {
+    expect(breached(answered("too large", { status: 413, ...typed("text/plain") }))).toEqual([]);
+  });
+
+  it.each(["PUT", "HEAD", "GET"])("asks nothing of an answer that refuses %s", (method) => {
+    const { judgement } = judge(answered("", { status: 405, method }), {});
+    expect(judgement).toEqual({ examined: [], breaches: [] });
+  });
+
+  it("asks everything of a granted GET", () => {
+    expect(breached(answered({ Response: {} }, { method: "GET", status: 201 }))).toEqual([
+      "API-04",
+      "GDK-54",
+    ]);
+  });
+
+  it.each([undefined, "", null, 7, {}])("GDK-54: a RequestId of %j", (RequestId) => {
+    expect(breached(answered({ Response: { KeyId: keyId, RequestId } }))).toEqual(["GDK-54"]);
+    expect(breached(answered(refusal({ RequestId })))).toEqual(["GDK-54"]);
+  });
+
+  it.each([undefined, null, 5, ["no"]])("API-06: a message of %j", (Message) => {
+    expect(breached(answered(refusal({}, { Message })))).toEqual(["API-06"]);
+  });
+
+  it("API-06: an Error without Code", () => {
+    expect(breached(answered({ Response: { Error: {}, RequestId: requestId } }))).toEqual(["API-06"]);
+  });
+
+  it.each(["", "<html>", "[]", '{"Result":{}}'])("API-05: the body %j", (body) => {
+    expect(breached(answered(body))).toEqual(["API-05"]);
+  });
+
+  it.each([{ Plaintext: "AAAA" }, { CiphertextBlob: "AAAA" }, { Plaintext: [1] }])(
+    "GDK-70: a refusal with %j",
+    (more) => {
+      expect(breached(answered(refusal(more)))).toEqual(["GDK-70"]);
+    },
+  );
+
+  it("API-16: an answer larger than can be read", () => {
+    expect(breached(unanswered("too-large"))).toEqual(["API-16"]);
+    expect(judge(unanswered("timeout"), {}).judgement).toEqual({ examined: [], breaches: [] });
+  });
+});
+
+describe("the media type", () => {
+  it.each([
+    ["application/json", []],
+    ["application/json; charset=utf-8", []],
+    ["Application/JSON;charset=UTF-8", []],
+    ["application/json ; charset=utf-8", []],
+    [undefined, ["API-08"]],
+    ["", ["API-08"]],
+    ["text/json", ["API-08"]],
+    ["application/problem+json", ["API-08"]],
+    ["application/jsonp", ["API-08"]],
+    ["text/html", ["API-07", "API-08"]],
+    ["text/plain; note=json", ["API-07", "API-08"]],
+    ["application/octet-stream", ["API-07", "API-08"]],
+  ])("%j breaks %j", (mediaType, requirements) => {
+    expect(breached(answered(good, typed(mediaType)))).toEqual(requirements);
+  });
+});
+
+describe("describe", () => {
+  it.each([
+    [good, "granted"],
+    [refusal(), "refused with InvalidParameter"],
+    [[], "malformed (the body has no object Response)"],
+  ])("puts %j into words", (body, words) => {
+    expect(inWords(judge(answered(body), {}).reply)).toBe(words);
+  });
+});
