@@ -31,5 +31,6 @@ function profileOf(facts: EndpointFacts, url: string): Profile {
     pace: { requestsPerSecond: Number.POSITIVE_INFINITY, concurrency: 8 },
     timeout: 10_000,
     deviations: [],
+    embedded: true,
   };
 }

@@ -53,11 +53,3 @@ function counterexampleOf(call: Call): Json {
     ...(signing ? { signing: Object.keys(signing) } : {}),
   };
 }
-
-/** The command that sends the call again, signed anew; for a call that is wrong in its signature, the nearest there is. */
-export function reproduceOf(answer: Answer): string {
-  const { call } = answer.exchange;
-  const action = call.action ?? "GenerateDataKey";
-  const text = JSON.stringify(veiledParameters(call.parameters));
-  return `kms-conformance call ${action} --params '${text.replaceAll("'", "'\\''")}'`;
-}

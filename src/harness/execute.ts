@@ -1,8 +1,9 @@
 import { EnvironmentError } from "../model/errors.ts";
-import type { Culprit, Finding, Verdict } from "../model/verdict.ts";
+import type { CheckIdentity, Culprit, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
 import type { CheckDefinition } from "./definition.ts";
-import { evidenceOf, reproduceOf } from "./evidence.ts";
+import { evidenceOf } from "./evidence.ts";
+import { reproduceOf } from "./reproduce.ts";
 import type { Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
@@ -21,7 +22,7 @@ async function find(definition: CheckDefinition, session: Session, act: Act): Pr
       reason: `the profile does not claim ${claim}`,
     };
   }
-  if (body.kind === "throughout") return throughout(identity.requirement, session);
+  if (body.kind === "throughout") return throughout(identity, session);
   try {
     const seen = await body.act(act);
     return seen === undefined ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
@@ -29,14 +30,14 @@ async function find(definition: CheckDefinition, session: Session, act: Act): Pr
     // What may be either way is recorded and never judged.
     if (error instanceof Violation && identity.level === "MAY")
       return { outcome: "conforms", evidence: error.message };
-    return await readThrow(error, session, act);
+    return await readThrow(error, session, act, identity.check);
   }
 }
 
 /** The three kinds of throw, and the one that says that a check does not apply. */
-async function readThrow(error: unknown, session: Session, act: Act): Promise<Finding> {
+async function readThrow(error: unknown, session: Session, act: Act, check: string): Promise<Finding> {
   if (error instanceof Inapplicable) return { outcome: "inapplicable", reason: error.message };
-  if (error instanceof Violation) return violation(error, session);
+  if (error instanceof Violation) return violation(error, session, check);
   if (error instanceof EnvironmentError || isNotJudged(error)) {
     return {
       outcome: "inconclusive",
@@ -54,7 +55,7 @@ async function readThrow(error: unknown, session: Session, act: Act): Promise<Fi
   };
 }
 
-async function violation(error: Violation, session: Session): Promise<Finding> {
+async function violation(error: Violation, session: Session, check: string): Promise<Finding> {
   const { answer } = error;
   const control = await session.control().catch(() => undefined);
   // The enabled key is refused even in the plainest request: the profile's fixture or its credentials are at fault.
@@ -73,13 +74,13 @@ async function violation(error: Violation, session: Session): Promise<Finding> {
   return {
     ...finding,
     ...evidenceOf(answer, error.evidence, session.profile),
-    reproduce: reproduceOf(answer),
+    reproduce: reproduceOf(answer.exchange.call, check, session),
     request,
   };
 }
 
 /** Judges what holds for every answer: by the breaches that the ledger has gathered. */
-function throughout(requirement: string, session: Session): Finding {
+function throughout({ requirement, check }: CheckIdentity, session: Session): Finding {
   const { ledger } = session;
   const breaches = ledger.breaches(requirement);
   const [first] = breaches;
@@ -97,7 +98,7 @@ function throughout(requirement: string, session: Session): Finding {
       culprit: "endpoint",
       reason: first.reason + more,
       ...shown,
-      reproduce: reproduceOf(answer),
+      reproduce: reproduceOf(first.exchange.call, check, session),
       request,
     };
   }

@@ -93,7 +93,9 @@ export class Session {
 
   /** Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger. */
   async exchange(call: Call, expected: Expectation): Promise<Answer> {
-    const exchange = expected.mayGoUnanswered ? await this.#cutOff(call) : await this.#answered(call);
+    const { language } = this.profile;
+    const spoken = language === undefined ? call : { language, ...call };
+    const exchange = expected.mayGoUnanswered ? await this.#cutOff(spoken) : await this.#answered(spoken);
     const { reply, judgement, dataKey } = judge(exchange, expected);
     this.ledger.add(
       exchange,

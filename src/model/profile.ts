@@ -7,7 +7,12 @@ export type Effort = "smoke" | "standard" | "thorough";
 export type Claim = string;
 
 /** The fixtures that a run leans on, by role; otherEnabledKey is a second enabled CMK, which nobody has to have. */
-export type FixtureRole = "enabledKey" | "disabledKey" | "pendingDeletionKey" | "absentKey" | "otherEnabledKey";
+export type FixtureRole =
+  | "enabledKey"
+  | "disabledKey"
+  | "pendingDeletionKey"
+  | "absentKey"
+  | "otherEnabledKey";
 
 /** A declared deviation: the check still runs, and must still deviate. */
 export interface Deviation {
@@ -36,4 +41,10 @@ export interface Profile {
   /** Milliseconds until a request without an answer counts as unanswered. */
   readonly timeout: number;
   readonly deviations: readonly Deviation[];
+  /** Language of messages, en-US or zh-CN; the endpoint's own when it is left out. */
+  readonly language?: string;
+  /** The file that it was read from. */
+  readonly file?: string;
+  /** Whether the endpoint is our own and gone after the run. */
+  readonly embedded?: boolean;
 }

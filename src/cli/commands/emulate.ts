@@ -22,13 +22,15 @@ export function addEmulate(program: Command, surroundings: Surroundings, finish:
     .addHelpText("after", help)
     .action(async ({ port, host }: { readonly port: number; readonly host: string }) => {
       const { stdout, stderr, onInterrupt } = surroundings;
+      // Listened for before anything is printed: whoever reads the first line may send the signal at once.
+      const stopped = new Promise<void>((resolve) => {
+        onInterrupt(resolve);
+      });
       const endpoint = createEndpoint();
       const service = await serve(endpoint, { host, port });
       if (!isLoopback(host)) stderr.write(`kms-conformance: ${exposed(host)}\n`);
       stdout.write(introduce(endpoint.facts, service.url));
-      await new Promise<void>((resolve) => {
-        onInterrupt(resolve);
-      });
+      await stopped;
       await service.close();
       finish(ExitCode.conforms);
     });

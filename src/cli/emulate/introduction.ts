@@ -11,8 +11,10 @@ const unauthorizedVariables = {
  * credentials are shown, in comments: they are made at every start and open nothing else.
  */
 export function introduce(facts: EndpointFacts, url: string): string {
-  const { credentials, unauthorizedCredentials, region, fixtures, triggers } = facts;
-  const fixtureLines = Object.entries(fixtures).map(([role, id]) => `  ${role}: ${id}`);
+  const { credentials, unauthorizedCredentials, region, fixtures, otherEnabledKey, triggers } = facts;
+  const fixtureLines = Object.entries({ ...fixtures, otherEnabledKey }).map(
+    ([role, id]) => `  ${role}: ${id}`,
+  );
   const triggerLines = Object.entries(triggers).map(([code, { KeyId }]) => `  ${code}: { KeyId: ${KeyId} }`);
   return [
     "# The reference endpoint, until Ctrl-C. Its credentials are throw-away: made at this start, good for nothing else.",

@@ -12,7 +12,7 @@ export const defaultClaims = ["GenerateDataKey", "Decrypt"];
 
 /** Reads a profile and takes its secrets out of the environment. Throws UsageError for whatever is wrong in either. */
 export function readProfile(path: string, environment: Environment): Profile {
-  return toProfile(readProfileDocument(path), path, environment);
+  return { ...toProfile(readProfileDocument(path), path, environment), file: path };
 }
 
 /** Reads a profile without its secrets. Throws UsageError with file and line. */
@@ -31,6 +31,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     name,
     endpoint,
     region,
+    language,
     unauthorizedCredentials,
     fixtures,
     triggers = {},
@@ -41,6 +42,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     name,
     endpoint,
     ...(region === undefined ? {} : { region }),
+    ...(language === undefined ? {} : { language }),
     credentials: resolveCredentials(credentials, environment, `${origin}: credentials`),
     ...(unauthorizedCredentials === undefined
       ? {}
