@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { biasIn } from "./bias.ts";
+import { random, realisticLengths } from "./testing/random.ts";
+
+type Vice = (key: Uint8Array) => Uint8Array;
+const run = (count: number, vice: Vice = (key) => key) =>
+  realisticLengths(count).map((length) => vice(random(length)));
+const many = (count: number, length: number, vice: Vice = (key) => key) =>
+  Array.from({ length: count }, () => vice(random(length)));
+const mapped = (change: (byte: number, at: number) => number) => (key: Uint8Array) => key.map(change);
+
+describe("biasIn", () => {
+  it.each([
+    { name: "six equal keys of one byte", keys: many(6, 1, (key) => key.fill(7)), says: "of 1 bytes" },
+    { name: "three equal keys of 3 bytes", keys: many(3, 3, (key) => key.fill(7)), says: "of 3 bytes" },
+    { name: "two equal keys of 7 bytes", keys: many(2, 7, (key) => key.fill(7)), says: "of 7 bytes" },
+    {
+      name: "a first byte that stays",
+      keys: many(48, 16, (key) => key.fill(3, 0, 1)),
+      says: "byte 1 from the front",
+    },
+    {
+      name: "a last byte that stays",
+      keys: run(96, (key) => key.fill(3, key.length - 1)).filter((key) => key.length > 7),
+      says: "byte 1 from the back",
+    },
+    {
+      name: "one bit of the sixth byte",
+      keys: many(
+        48,
+        16,
+        mapped((byte, at) => (at === 5 ? byte | 16 : byte)),
+      ),
+      says: "byte 6 from the front",
+    },
+    {
+      name: "bytes of 7 bits",
+      keys: many(
+        48,
+        32,
+        mapped((byte) => byte & 127),
+      ),
+      says: "never changes",
+    },
+    {
+      name: "no zero byte",
+      keys: run(
+        600,
+        mapped((byte) => byte || 1),
+      ),
+      says: "1 of the 256 byte values never occur",
+    },
+    {
+      name: "bytes modulo 251",
+      keys: run(
+        600,
+        mapped((byte) => byte % 251),
+      ),
+      says: "5 of the 256 byte values never occur",
+    },
+    {
+      name: "the larger of two random bytes",
+      keys: many(40, 64, (key) => key.map((byte, at) => Math.max(byte, random(64)[at] ?? 0))),
+      says: "uneven",
+    },
+    {
+      name: "a bit that is set three times in four",
+      keys: many(20, 32, (key) => key.map((byte, at) => byte | ((random(32)[at] ?? 0) & 8))),
+      says: "bit 3 is set",
+    },
+  ])("finds $name", ({ keys, says }) => {
+    expect(biasIn(keys)).toMatch(says);
+  });
+
+  it.each([
+    { name: "no key", keys: [] },
+    { name: "one key of one byte", keys: [Uint8Array.of(0)] },
+    { name: "five equal keys of one byte", keys: many(5, 1, (key) => key.fill(0)) },
+    { name: "one fixed byte in 47 keys", keys: many(47, 4, (key) => key.fill(0, 0, 1)) },
+  ])("is silent on $name, which chance could make", ({ keys }) => {
+    expect(biasIn(keys)).toBeUndefined();
+  });
+
+  it("is silent on 200 rightly random runs of 600 keys", () => {
+    const found = Array.from({ length: 200 }, () => biasIn(run(600))).filter(Boolean);
+    expect(found).toEqual([]);
+  });
+
+  it("is silent on 500 rightly random runs that are only just judged", () => {
+    const found = Array.from({ length: 500 }, () => biasIn(many(64, 32))).filter(Boolean);
+    expect(found).toEqual([]);
+  });
+});
