@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { loadSpecs } from "../spec/index.ts";
+import { loadSuites } from "./load-suites.ts";
+
+const checks = await loadSuites();
+
+it("keeps every check id with its requirement and level: what is published never changes its meaning", async () => {
+  const lines = checks.map(({ identity }) => `${identity.check} ${identity.requirement} ${identity.level}\n`);
+  await expect(lines.sort().join("")).toMatchFileSnapshot("check-ids.snapshot.txt");
+});
+
+it("gives check ids one form", () => {
+  for (const { identity } of checks) {
+    expect(identity.check).toMatch(/^[A-Z0-9]+-\d\d\/[a-z0-9]+(?:-[a-z0-9]+)*(?:\[[\w.-]+\])?$/);
+  }
+});
+
+it("tries every requirement that is not excluded, and none that is", () => {
+  const cited = new Set(checks.map(({ identity }) => identity.requirement));
+  const { requirements } = loadSpecs();
+  const untried = requirements.filter(({ id, excluded }) => cited.has(id) === (excluded !== undefined));
+  expect(untried.map(({ id }) => id)).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Rules } from "../emulator/index.ts";
+import { runDirectly } from "./direct.ts";
+import { loadSuites } from "./load-suites.ts";
+import { checkOf, closeAll, optionsFor } from "./testing/endpoints.ts";
+
+afterEach(closeAll);
+
+const checks = await loadSuites();
+
+describe("a direct run", () => {
+  it.each([
+    ["smoke", 100],
+    ["standard", 1000],
+  ] as const)(
+    "of effort %s finds that the reference conforms, in fewer than %d requests",
+    async (effort, most) => {
+      const { verdicts, total, retried } = await runDirectly(checks, await optionsFor({ effort }));
+      expect(verdicts.filter(({ outcome }) => outcome !== "conforms")).toEqual([]);
+      expect(verdicts.length).toBeGreaterThan(30);
+      expect(new Set(verdicts.map(({ check }) => check)).size).toBe(verdicts.length);
+      expect(total).toBeLessThan(most);
+      expect(retried).toBe(0);
+    },
+  );
+
+  it("takes the checks that are named, those of the whole run last", async () => {
+    const { verdicts } = await runDirectly(checks, await optionsFor(), ["GDK-09", "GDK-59"]);
+    expect(verdicts.map(({ check }) => check)).toEqual([
+      "GDK-09/give-aes-128-a-data-key-of-16-bytes",
+      "GDK-59/hold-the-four-documented-members",
+    ]);
+  });
+
+  it("finds one vice, in the check of its requirement and in no other", async () => {
+    const rules = (reference: Rules): Rules => ({
+      ...reference,
+      keySpecBytes: { ...reference.keySpecBytes, AES_128: 24 },
+    });
+    const { verdicts } = await runDirectly(checks, await optionsFor({ rules, effort: "smoke" }));
+    const violated = verdicts.filter(({ outcome }) => outcome === "violates");
+    expect(violated.map(({ requirement }) => requirement)).toContain("GDK-09");
+    expect(violated.map(({ requirement }) => requirement)).not.toContain("GDK-10");
+  });
+
+  it("gives every check its verdict when nobody answers", async () => {
+    const options = await optionsFor({ profile: (own) => ({ ...own, endpoint: "http://127.0.0.1:1" }) });
+    const { verdicts } = await runDirectly(checks, { ...options, effort: "smoke" });
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(
+      new Set(["inconclusive", "inapplicable"]),
+    );
+    for (const verdict of verdicts) {
+      if (verdict.outcome === "inconclusive") expect(verdict.culprit).toBe("environment");
+    }
+  });
+
+  it("runs checks side by side, at most two for each request under way, chapter after chapter", async () => {
+    let running = 0;
+    let most = 0;
+    const busy = checkOf(async ({ good }) => {
+      running += 1;
+      most = Math.max(most, running);
+      await good();
+      running -= 1;
+      return undefined;
+    });
+    const many = Array.from({ length: 60 }, (_, at) => ({
+      ...busy,
+      identity: { ...busy.identity, check: `GDK-02/test[${at}]`, chapter: at < 30 ? "one" : "two" },
+    }));
+    const { verdicts } = await runDirectly(many, await optionsFor());
+    expect(most).toBe(16);
+    expect(verdicts.map(({ check }) => check)).toEqual(many.map(({ identity }) => identity.check));
+  });
+});

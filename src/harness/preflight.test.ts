@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Rules } from "../emulator/index.ts";
+import { EnvironmentError } from "../model/errors.ts";
+import type { Profile } from "../model/profile.ts";
+import { Secret } from "../model/secret.ts";
+import { preflight } from "./preflight.ts";
+import { closeAll, type Otherwise, optionsFor, plainEndpoint } from "./testing/endpoints.ts";
+
+afterEach(closeAll);
+
+const flight = async (otherwise: Otherwise = {}) => preflight(await optionsFor(otherwise));
+const withKey =
+  (role: "disabledKey" | "absentKey") =>
+  (own: Profile): Profile => ({
+    ...own,
+    fixtures: { ...own.fixtures, enabledKey: own.fixtures[role] ?? null },
+  });
+/** An endpoint whose clock is ahead by so many seconds, in its Date header too. */
+const clock = (seconds: number): Otherwise => {
+  const now = () => Date.now() + seconds * 1000;
+  const rules = (reference: Rules): Rules => ({
+    ...reference,
+    respond: async (call, envelope) => {
+      const answer = await reference.respond(call, envelope);
+      return { ...answer, headers: { ...answer.headers, date: new Date(now()).toUTCString() } };
+    },
+  });
+  return { now, rules };
+};
+
+describe("preflight", () => {
+  it("has nothing to say when a good request is granted", async () => {
+    expect(await flight()).toEqual({ requests: 1 });
+  });
+
+  it("takes one granted request for an endpoint that can be judged", async () => {
+    const rules = (reference: Rules): Rules => ({ ...reference, keySpecBytes: { AES_128: 16 } });
+    expect(await flight({ rules })).toEqual({ requests: 2 });
+  });
+
+  it("takes an answer of any form for somebody who is there", async () => {
+    const { url } = await plainEndpoint(() => ({ status: 502, body: "<html>" }));
+    expect(await flight({ profile: (own) => ({ ...own, endpoint: url }) })).toEqual({ requests: 1 });
+  });
+
+  it("gives up on an endpoint that is out of reach, and names it", async () => {
+    const { url, close } = await plainEndpoint(() => undefined);
+    await close();
+    const gone = flight({ profile: (own) => ({ ...own, endpoint: url }) });
+    await expect(gone).rejects.toThrow(EnvironmentError);
+    await expect(gone).rejects.toThrow(new RegExp(`^${url} could not be tried: .*refused`));
+  });
+
+  it("gives up without an enabled key, and names the line to add", async () => {
+    const none = flight({ profile: (own) => ({ ...own, fixtures: {} }) });
+    await expect(none).rejects.toThrow(
+      "the profile names no enabledKey; add `fixtures: { enabledKey: <KeyId> }`",
+    );
+  });
+
+  it.each(["secretId", "secretKey"] as const)("gives up on credentials with a wrong %s", async (part) => {
+    const wrong = flight({
+      profile: (own) => ({
+        ...own,
+        credentials: { ...own.credentials, [part]: new Secret("wrong".repeat(8)) },
+      }),
+    });
+    await expect(wrong).rejects.toThrow(EnvironmentError);
+    await expect(wrong).rejects.toThrow(/refuses the credentials of the profile \(AuthFailure\./);
+    await expect(wrong).rejects.not.toThrow("wrongwrong");
+  });
+
+  it.each([
+    [3600, "60 minutes behind"],
+    [-900, "15 minutes ahead of"],
+  ])("gives up on a clock that is %d seconds off, and says which way", async (seconds, says) => {
+    const off = flight(clock(seconds));
+    await expect(off).rejects.toThrow(EnvironmentError);
+    await expect(off).rejects.toThrow(`This machine's clock is ${says} the endpoint's`);
+  });
+
+  it("does not blame the clock for another refusal", async () => {
+    const { rules } = clock(3600);
+    const { reason } = await flight({ ...(rules ? { rules } : {}), profile: withKey("disabledKey") });
+    expect(reason).toContain("ResourceUnavailable.CmkDisabled");
+  });
+
+  it("says when good requests are refused, and lets the run go on", async () => {
+    const { reason, requests } = await flight({ profile: withKey("absentKey") });
+    expect(reason).toMatch(
+      /^the positive control, a plain good request, was refused \(ResourceUnavailable\.CmkNotFound/,
+    );
+    expect(requests).toBe(3);
+  });
+
+  it("does not take a caller whom CAM denies for wrong credentials", async () => {
+    const denied = await flight({
+      profile: (own) => ({ ...own, credentials: own.unauthorizedCredentials ?? own.credentials }),
+    });
+    expect(denied.reason).toMatch(/UnauthorizedOperation/);
+  });
+});
