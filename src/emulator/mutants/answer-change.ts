@@ -84,3 +84,13 @@ export const swapCode =
       return swapped ? to : reference.errorCode(call, refusal);
     },
   });
+
+/** Puts something else in the place of one member of a granted answer. */
+export const setting = (name: string, change: (value: string, call: Call) => unknown): Change =>
+  onGrant((fields, call) => ({ ...fields, [name]: change(String(fields[name]), call) }));
+
+/** Leaves one member of a granted answer out. */
+export const dropping = (name: string): Change => onGrant((fields) => without(fields, name));
+
+/** Gives one member of a granted answer another name. */
+export const renaming = (from: string, to: string): Change => onGrant((fields) => renamed(fields, from, to));

@@ -13,14 +13,3 @@ export interface Mutant {
   /** How seldom the vice shows, where it does not always: `one answer in 256`. */
   readonly rare?: string;
 }
-
-/** Names a vice. `breaks` are requirement ids, first the one that it is about. */
-export function mutant(
-  name: string,
-  breaks: readonly string[],
-  vice: string,
-  rules: Mutant["rules"],
-  rare?: string,
-): Mutant {
-  return rare === undefined ? { name, breaks, vice, rules } : { name, breaks, vice, rules, rare };
-}

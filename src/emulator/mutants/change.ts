@@ -1,2 +1,0 @@
-export type { Change } from "./changes.ts";
-export * from "./rule-change.ts";

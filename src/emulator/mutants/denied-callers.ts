@@ -1,0 +1,51 @@
+import type { Call } from "../call.ts";
+import { type Change, mutant } from "./changes.ts";
+import type { Mutant } from "./mutant.ts";
+import { asksForDataKey, given, replacing } from "./rule-change.ts";
+
+const permitting =
+  (when: (call: Call) => boolean): Change =>
+  (reference) => ({
+    ...reference,
+    authorize: (call) => {
+      if (!asksForDataKey(call) || !when(call)) reference.authorize(call);
+    },
+  });
+
+const always = () => true;
+const withNumber = (call: Call) => given(call, "NumberOfBytes");
+const withPublicKey = (call: Call) => given(call, "EncryptionPublicKey");
+
+/** A caller without the permission gets data keys, or what is asked to fail does not. */
+export const deniedCallers: readonly Mutant[] = [
+  mutant(
+    "denied-caller-granted",
+    ["GDK-67"],
+    "a caller without the permission gets data keys",
+    permitting(always),
+  ),
+  mutant(
+    "denied-caller-granted-by-number",
+    ["GDK-67"],
+    "a caller without the permission gets data keys by NumberOfBytes",
+    permitting(withNumber),
+  ),
+  mutant(
+    "denied-caller-granted-by-key-spec",
+    ["GDK-67"],
+    "a caller without the permission gets data keys by KeySpec",
+    permitting((call) => !withNumber(call)),
+  ),
+  mutant(
+    "denied-caller-granted-with-public-key",
+    ["GDK-67"],
+    "a caller without the permission gets encrypted data keys",
+    permitting(withPublicKey),
+  ),
+  mutant(
+    "triggered-errors-granted",
+    ["GDK-60", "GDK-61"],
+    "what is asked to fail is granted",
+    replacing({ checkTrigger: () => undefined }),
+  ),
+];

@@ -1,0 +1,81 @@
+import { bounds } from "./bounds.ts";
+import { codes } from "./codes.ts";
+import { concurrency } from "./concurrency.ts";
+import { contexts } from "./contexts.ts";
+import { crashes } from "./crashes.ts";
+import { deaf } from "./deaf.ts";
+import { deniedCallers } from "./denied-callers.ts";
+import { encodings } from "./encodings.ts";
+import { envelopes } from "./envelopes.ts";
+import { errorMembers } from "./error-members.ts";
+import { fields } from "./fields.ts";
+import { headers } from "./headers.ts";
+import { http } from "./http.ts";
+import { keysBiased } from "./key-biased.ts";
+import { keysDerived } from "./key-derived.ts";
+import { keyIds } from "./key-id.ts";
+import { keyIdsAnswered } from "./key-id-answered.ts";
+import { keysRepeated } from "./key-repeated.ts";
+import { keysShaped } from "./key-shape.ts";
+import { keySpecs } from "./key-spec.ts";
+import { keyStates } from "./key-states.ts";
+import { lengthsInCompany } from "./length-company.ts";
+import { lengthsRounded } from "./length-rounding.ts";
+import { lengths } from "./lengths.ts";
+import type { Mutant } from "./mutant.ts";
+import { neitherLength } from "./neither-length.ts";
+import { nowAndThen } from "./now-and-then.ts";
+import { numberTypes } from "./number-types.ts";
+import { precedence } from "./precedence.ts";
+import { refusalMembers } from "./refusal-members.ts";
+import { requestIds } from "./request-id.ts";
+import { secondHalf } from "./second.ts";
+import { stale } from "./stale.ts";
+import { standIns } from "./stand-in.ts";
+import { textTypes } from "./text-types.ts";
+import { twoFaults } from "./two-faults.ts";
+import { unknowns } from "./unknown.ts";
+import { worn } from "./wear.ts";
+
+export type { Mutant } from "./mutant.ts";
+
+/** Every mutant: first those of parameters, data keys, answers, errors, states and concurrency, then the others. */
+export const mutants: readonly Mutant[] = [
+  ...bounds,
+  ...keySpecs,
+  ...precedence,
+  ...standIns,
+  ...neitherLength,
+  ...numberTypes,
+  ...textTypes,
+  ...keyIds,
+  ...unknowns,
+  ...headers,
+  ...contexts,
+  ...lengths,
+  ...lengthsRounded,
+  ...lengthsInCompany,
+  ...keysDerived,
+  ...keysRepeated,
+  ...keysShaped,
+  ...keysBiased,
+  ...keyIdsAnswered,
+  ...fields,
+  ...encodings,
+  ...requestIds,
+  ...envelopes,
+  ...errorMembers,
+  ...http,
+  ...codes,
+  ...crashes,
+  ...keyStates,
+  ...deniedCallers,
+  ...twoFaults,
+  ...refusalMembers,
+  ...nowAndThen,
+  ...stale,
+  ...worn,
+  ...deaf,
+  ...concurrency,
+  ...secondHalf,
+];
