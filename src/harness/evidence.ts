@@ -44,9 +44,10 @@ function bodyOf(body: Body, call: Call): string {
 function counterexampleOf(call: Call): Json {
   const { parameters, body, signing, action, version, method, region, contentType, language } = call;
   const plain = { action, version, method, region, contentType, language };
-  const differing = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+  // By way of text, what is undefined goes.
+  const differing: Readonly<Record<string, Json>> = JSON.parse(JSON.stringify(plain));
   return {
-    ...(differing as Record<string, string | null>),
+    ...differing,
     ...(body === undefined
       ? { parameters: veiledParameters(parameters) }
       : { body: Buffer.from(body).toString("utf8").slice(0, 200) }),

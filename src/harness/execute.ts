@@ -1,4 +1,5 @@
 import { EnvironmentError } from "../model/errors.ts";
+import type { Level } from "../model/requirement.ts";
 import type { CheckIdentity, Culprit, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
 import type { CheckDefinition } from "./definition.ts";
@@ -22,16 +23,19 @@ async function find(definition: CheckDefinition, session: Session, act: Act): Pr
       reason: `the profile does not claim ${claim}`,
     };
   }
-  if (body.kind === "throughout") return throughout(identity, session);
+  if (body.kind === "throughout") return recorded(throughout(identity, session), identity.level);
   try {
     const seen = await body.act(act);
     return seen === undefined ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
   } catch (error) {
-    // What may be either way is recorded and never judged.
-    if (error instanceof Violation && identity.level === "MAY")
-      return { outcome: "conforms", evidence: error.message };
-    return await readThrow(error, session, act, identity.check);
+    return recorded(await readThrow(error, session, act, identity.check), identity.level);
   }
+}
+
+/** What may be either way is recorded and never judged. */
+function recorded(finding: Finding, level: Level): Finding {
+  if (level !== "MAY" || finding.outcome !== "violates") return finding;
+  return { outcome: "conforms", evidence: finding.reason };
 }
 
 /** The three kinds of throw, and the one that says that a check does not apply. */
