@@ -1,0 +1,202 @@
+import type { Call } from "../call.ts";
+import { passes } from "./caller-change.ts";
+import { type Change, mutant } from "./changes.ts";
+import type { Mutant } from "./mutant.ts";
+import { remembering } from "./rule-change.ts";
+
+const lenient = ["API-12"];
+
+/** Reads a body that the reference refuses after making another of it; what `repair` throws refuses it still. */
+const repairing =
+  (repair: (text: string, body: Uint8Array) => string): Change =>
+  (reference) => ({
+    ...reference,
+    decodeBody: (call, body) => {
+      const read = () =>
+        reference.decodeBody(call, Buffer.from(repair(Buffer.from(body).toString("utf8"), body)));
+      const isRight = passes(() => reference.decodeBody(call, body));
+      return !isRight && passes(read) ? read() : reference.decodeBody(call, body);
+    },
+  });
+
+/** Grants an empty or unreadable body a data key of the CMK that was used last. */
+const defaulting = (when: (text: string) => boolean): Change =>
+  remembering(
+    () => ({ keyId: "" }),
+    (memory) => (reference) => ({
+      ...reference,
+      decodeBody: (call: Call, body) => {
+        const text = Buffer.from(body).toString("utf8");
+        if (memory.keyId !== "" && when(text))
+          return new Map([
+            ["KeyId", memory.keyId],
+            ["KeySpec", "AES_256"],
+          ]);
+        return reference.decodeBody(call, body);
+      },
+      findKey: (call) => {
+        const key = reference.findKey(call);
+        if (key.state === "Enabled") memory.keyId = key.keyId;
+        return key;
+      },
+    }),
+  );
+
+const firstObject = (text: string): string => text.slice(0, text.indexOf("}") + 1);
+const isJson = (text: string): boolean => passes(() => JSON.parse(text));
+
+/** Bodies that are no JSON object are read all the same. */
+export const bodyLeniencyMutants: readonly Mutant[] = [
+  mutant(
+    "body-trailing-comma",
+    lenient,
+    "a comma before the closing brace is skipped",
+    repairing((text) => text.replaceAll(/,\s*}/g, "}")),
+  ),
+  mutant(
+    "body-trailing-text",
+    lenient,
+    "text behind the object is skipped",
+    repairing((text) => firstObject(text)),
+  ),
+  mutant(
+    "body-first-of-two",
+    lenient,
+    "of two objects the first is read",
+    repairing((text) => text.replace(/^(\{.*\})\{.*$/s, (_, first) => firstObject(first))),
+  ),
+  mutant(
+    "body-closing-brace-added",
+    lenient,
+    "a missing closing brace is added",
+    repairing((text) => `${text}}`),
+  ),
+  mutant(
+    "body-single-quotes",
+    lenient,
+    "single quotes are read like double ones",
+    repairing((text) => text.replaceAll("'", '"')),
+  ),
+  mutant(
+    "body-unquoted-names",
+    lenient,
+    "names need no quotes",
+    repairing((text) => text.replaceAll(/([{,])\s*([A-Za-z]+):/g, '$1"$2":')),
+  ),
+  mutant(
+    "body-comments",
+    lenient,
+    "comments are skipped",
+    repairing((text) => text.replaceAll(/\/\*.*?\*\//gs, "")),
+  ),
+  mutant(
+    "body-first-element",
+    lenient,
+    "of an array the first element is read",
+    repairing((text) => text.replace(/^\[(.*)\]$/s, "$1")),
+  ),
+  mutant(
+    "body-text-of-json",
+    lenient,
+    "a string with JSON in it is read as that",
+    repairing((text) => String(JSON.parse(text))),
+  ),
+  mutant(
+    "body-base64",
+    lenient,
+    "the Base64 of JSON is read as that",
+    repairing((text) => Buffer.from(text, "base64").toString("utf8")),
+  ),
+  mutant(
+    "body-utf-16",
+    lenient,
+    "JSON in UTF-16 is read",
+    repairing((_text, body) => Buffer.from(body).toString("utf16le")),
+  ),
+  mutant(
+    "body-bad-bytes-skipped",
+    lenient,
+    "bytes that are no UTF-8 are skipped",
+    repairing((text) => text.replaceAll("\ufffd", "").replace(/^[^{]*/, "")),
+  ),
+  mutant(
+    "body-control-characters",
+    lenient,
+    "control characters in strings are read",
+    repairing((text) => text.replaceAll("\u0001", "\\u0001")),
+  ),
+  mutant(
+    "body-bad-escapes",
+    lenient,
+    "unknown escapes are read as what follows the backslash",
+    repairing((text) => text.replaceAll(/\\(?!["\\/bfnrtu])/g, "")),
+  ),
+  mutant(
+    "body-not-a-number",
+    lenient,
+    "a number that is none is dropped",
+    repairing((text) => text.replaceAll(/,"\w+":NaN/g, "")),
+  ),
+  mutant(
+    "body-octal",
+    lenient,
+    "a number may begin with a zero",
+    repairing((text) => text.replaceAll(/:0+(\d)/g, ":$1")),
+  ),
+  mutant(
+    "body-last-name-wins-broken",
+    lenient,
+    "everything before the last opening brace is skipped",
+    repairing((text) => text.slice(text.lastIndexOf("{"))),
+  ),
+  mutant(
+    "body-empty-granted",
+    ["API-12", "GDK-07", "GDK-13"],
+    "an empty body gives a data key of the CMK that was used last",
+    defaulting((text) => text === ""),
+  ),
+  mutant(
+    "body-null-granted",
+    ["API-12", "GDK-07", "GDK-13"],
+    "null gives a data key of the CMK that was used last",
+    defaulting((text) => text === "null"),
+  ),
+  mutant(
+    "body-form-granted",
+    ["API-12", "GDK-07"],
+    "a form in the body gives a data key of the CMK that was used last",
+    defaulting((text) => text.startsWith("KeySpec=")),
+  ),
+  mutant(
+    "body-broken-granted",
+    ["API-12", "GDK-07", "GDK-13"],
+    "a body that cannot be read gives a data key of the CMK that was used last",
+    defaulting((text) => !isJson(text)),
+  ),
+  mutant(
+    "body-empty-array-granted",
+    ["API-12", "GDK-07", "GDK-13"],
+    "a list without members gives a data key of the CMK that was used last",
+    defaulting((text) => text === "[]"),
+  ),
+  mutant("body-prototype-ignored", ["API-11"], "a member __proto__ is not seen", (reference) => ({
+    ...reference,
+    decodeBody: (call, body) =>
+      new Map([...reference.decodeBody(call, body)].filter(([name]) => name !== "__proto__")),
+  })),
+  mutant(
+    "body-prototype-followed",
+    ["API-11"],
+    "members of __proto__ count as the request's own",
+    (reference) => ({
+      ...reference,
+      decodeBody: (call, body) => {
+        const parameters = new Map(reference.decodeBody(call, body));
+        const prototype = parameters.get("__proto__");
+        if (!parameters.delete("__proto__") || typeof prototype !== "object" || prototype === null)
+          return parameters;
+        return new Map([...Object.entries(prototype), ...parameters]);
+      },
+    }),
+  ),
+];
