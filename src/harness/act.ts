@@ -50,7 +50,8 @@ export class Act {
 
   /** A number that differs from check to check and stays the same for a seed of the run. */
   get seed(): number {
-    let hash = this.session.seed | 0;
+    // Spread first: neighbouring seeds and letters would otherwise cancel each other.
+    let hash = Math.imul(this.session.seed ^ 2166136261, 16777619);
     for (const character of this.#check) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619);
     return hash;
   }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { RequestCapReached } from "../client/index.ts";
 import { EnvironmentError, UsageError } from "../model/errors.ts";
 import { execute } from "./execute.ts";
@@ -7,7 +7,8 @@ import { checkOf, closeAll, optionsFor, sessionFor } from "./testing/endpoints.t
 import { Inapplicable, Violation } from "./throws.ts";
 import { granted, refusedWith } from "./verbs.ts";
 
-afterEach(closeAll);
+const shared = await sessionFor();
+afterAll(closeAll);
 
 const throwing = (problem: unknown) => async () => {
   throw problem;
@@ -39,7 +40,7 @@ describe("execute", () => {
     [new UsageError("wrong"), { outcome: "inconclusive", culprit: "harness" }],
     ["a text", { outcome: "inconclusive", culprit: "harness", evidence: "a text" }],
   ])("makes of %s a finding", async (problem, finding) => {
-    expect(await execute(checkOf(throwing(problem)), await sessionFor())).toMatchObject(finding);
+    expect(await execute(checkOf(throwing(problem)), shared)).toMatchObject(finding);
   });
 
   it("says after which request a check itself failed, and where", async () => {

@@ -1,11 +1,12 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { EnvironmentError } from "../model/errors.ts";
 import { tryAll } from "./property.ts";
 import { actFor, closeAll } from "./testing/endpoints.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
-afterEach(closeAll);
+const shared = await actFor();
+afterAll(closeAll);
 
 const runs = { smoke: 3, standard: 50, thorough: 100 };
 const large = fc.nat({ max: 1_000_000 });
@@ -22,7 +23,7 @@ async function thrown(act: (value: number) => unknown) {
       return undefined;
     },
     runs,
-    await actFor(),
+    shared,
   ).catch((problem: unknown) => problem);
   return { error, values };
 }

@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { EnvironmentError } from "../model/errors.ts";
+import type { Profile } from "../model/profile.ts";
+import { Act } from "./act.ts";
+import { actFor, closeAll, sessionFor } from "./testing/endpoints.ts";
+import { Inapplicable, Violation } from "./throws.ts";
+
+afterEach(closeAll);
+
+const bare = (own: Profile): Profile => {
+  const { unauthorizedCredentials: _, ...rest } = own;
+  return { ...rest, triggers: {} };
+};
+
+describe("what a check can do", () => {
+  it("calls with the enabled key unless the row is about KeyId, and predicts", async () => {
+    const act = await actFor();
+    const [enabledKey, absentKey] = [act.fixture("enabledKey"), act.fixture("absentKey")];
+    const plain = await act.call({ parameters: { KeySpec: "AES_128" } });
+    expect(plain.exchange.call.parameters).toEqual({ KeyId: enabledKey, KeySpec: "AES_128" });
+    expect(plain.prediction).toMatchObject({ kind: "granted", grant: { bytes: 16 } });
+    expect(plain.dataKey?.bytes).toHaveLength(16);
+    const without = await act.call({ parameters: { KeySpec: "AES_128" }, faults: ["KeyId.required"] });
+    expect(without.exchange.call.parameters).toEqual({ KeySpec: "AES_128" });
+    const row = act.inState({ parameters: { KeySpec: "AES_128" } }, "absentKey");
+    expect(row).toEqual({ parameters: { KeySpec: "AES_128", KeyId: absentKey }, faults: ["KeyId.absent"] });
+    expect((await act.call(row)).reply).toMatchObject({ code: "ResourceUnavailable.CmkNotFound" });
+    expect([act.requests, act.last?.exchange.number]).toEqual([3, 3]);
+  });
+
+  it("puts a public key into the request and reads what was encrypted under it", async () => {
+    const act = await actFor();
+    const parameters = { NumberOfBytes: 20, EncryptionAlgorithm: "RSAES_OAEP_SHA_256" };
+    const spell = (pem: string) => pem.replaceAll("\n", "\r\n");
+    const answer = await act.call({ parameters, key: "RSA_2048", spell });
+    expect(answer.exchange.call.parameters["EncryptionPublicKey"]).toBe(
+      spell(act.session.keys.RSA_2048.publicPem),
+    );
+    expect(answer.dataKey).toMatchObject({ algorithm: "RSAES_OAEP_SHA_256" });
+    expect(answer.dataKey?.bytes).toHaveLength(20);
+  });
+
+  it("has a seed that differs from check to check and from run to run, and stays otherwise", async () => {
+    const [one, two] = [await sessionFor({ seed: 1 }), await sessionFor({ seed: 2 })];
+    const seeds = [new Act(one, "a"), new Act(one, "b"), new Act(two, "a"), new Act(one, "a")].map(
+      ({ seed }) => seed,
+    );
+    expect(new Set(seeds).size).toBe(3);
+    expect(seeds[3]).toBe(seeds[0]);
+  });
+
+  it("makes the endpoint fail by the profile's trigger, which is no breach", async () => {
+    const act = await actFor();
+    const { reply, breaches } = await act.trigger("InternalError");
+    expect([reply, breaches]).toMatchObject([{ code: "InternalError" }, []]);
+  });
+
+  it("does not apply without a trigger or a caller who is denied", async () => {
+    const act = await actFor({ profile: bare });
+    expect(() => act.trigger("InternalError")).toThrow(Inapplicable);
+    expect(() => act.deniedCaller()).toThrow(Inapplicable);
+    expect(act.requests).toBe(0);
+  });
+
+  it("goes on by GET only where GET is granted", async () => {
+    expect(await (await actFor()).offeredGet()).toBeUndefined();
+    const postOnly = await actFor({
+      rules: (reference) => ({
+        ...reference,
+        successAnswer: (call, fields) =>
+          call.request.method === "GET"
+            ? { Response: { Error: { Code: "UnsupportedProtocol", Message: "" }, RequestId: "r" } }
+            : reference.successAnswer(call, fields),
+      }),
+    });
+    await expect(postOnly.offeredGet()).rejects.toThrow(Inapplicable);
+  });
+});
+
+describe("several acts at once", () => {
+  const throwing = (...problems: readonly Error[]) =>
+    problems.map((problem) => async () => {
+      throw problem;
+    });
+
+  it("are all over before anything is thrown", async () => {
+    const act = await actFor();
+    let over = 0;
+    const slow = async () => {
+      await act.good();
+      over += 1;
+    };
+    const [failing = slow] = throwing(new Violation("no"));
+    await expect(act.together([failing, slow, slow], (each) => each())).rejects.toThrow("no");
+    expect(over).toBe(2);
+  });
+
+  it("throw a violation before what is none, and else the first", async () => {
+    const act = await actFor();
+    const [gone, late] = [new EnvironmentError("gone"), new EnvironmentError("late")];
+    const mixed = act.together(throwing(gone, new Violation("no"), late), (each) => each());
+    await expect(mixed).rejects.toThrow("no");
+    await expect(act.together(throwing(gone, late), (each) => each())).rejects.toBe(gone);
+  });
+
+  it("are repeated as often as asked", async () => {
+    const act = await actFor();
+    await act.repeat(5, ({ good }) => good());
+    expect(act.requests).toBe(5);
+  });
+});
