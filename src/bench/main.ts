@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { HarnessError } from "../model/errors.ts";
 import { figuresOf } from "./figures.ts";
-import type { Round } from "./measures.ts";
 import { renderFigures } from "./render.ts";
-import { measureRound } from "./round.ts";
+import { measureRounds } from "./rounds.ts";
 
 /** Milliseconds for everything. */
 const patience = 115_000;
@@ -27,11 +26,7 @@ const command = new Command("bench")
   .option("--report-dir <folder>", "where bench.json goes", "reports");
 
 command.action(async ({ rounds: wanted, reportDir }: Flags) => {
-  const signal = AbortSignal.timeout(patience);
-  const rounds: Round[] = [];
-  // The first round finds cold file caches.
-  await measureRound(signal);
-  for (let count = 0; count < wanted; count += 1) rounds.push(await measureRound(signal));
+  const rounds = await measureRounds(wanted, patience);
   const figures = figuresOf(rounds);
   const circumstances = {
     node: process.version,
