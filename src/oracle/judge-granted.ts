@@ -1,32 +1,17 @@
-import { type DecryptionKey, decodeDataKey, type EncryptionAlgorithm } from "../crypto/index.ts";
 import type { Granted } from "../model/reply.ts";
 import { decodeBase64 } from "./base64.ts";
 import type { Findings } from "./breach.ts";
+import { judgeEncryption, type Opened } from "./judge-encryption.ts";
 import { findLeak } from "./leak.ts";
 import type { Case, Grant } from "./predict.ts";
 import { repeatedMembers } from "./repeated-members.ts";
 import { shown } from "./shown.ts";
 
 /** What a granted answer brought, decoded. */
-export interface DataKey {
-  /** The data key itself: never printed, never reported. */
-  readonly bytes: Uint8Array;
+export interface DataKey extends Opened {
   readonly blob: string;
   readonly keyId: string;
-  /** The algorithm under which Plaintext was encrypted; absent when it was plain. */
-  readonly algorithm?: EncryptionAlgorithm;
-  /** Identity of the encryption's own randomness. */
-  readonly randomness?: string;
-  readonly observations: readonly string[];
 }
-
-const algorithmRequirement: Readonly<Record<EncryptionAlgorithm, string>> = {
-  SM2: "GDK-32",
-  SM2_C1C3C2_ASN1: "GDK-33",
-  RSAES_PKCS1_V1_5: "GDK-34",
-  RSAES_OAEP_SHA_1: "GDK-35",
-  RSAES_OAEP_SHA_256: "GDK-36",
-};
 
 /**
  * Judges the four members of a granted GenerateDataKey answer against its prediction and decodes the data key;
@@ -86,14 +71,12 @@ function kindOf(value: unknown): string {
         : `a ${typeof value}`;
 }
 
-type Decoded = Omit<DataKey, "blob" | "keyId">;
-
 function decodePlaintext(
   findings: Findings,
   plaintext: unknown,
   given: Case,
   grant: Grant,
-): Decoded | undefined {
+): Opened | undefined {
   const requirement = grant.algorithms.length === 0 ? "GDK-47" : "GDK-48";
   if (typeof plaintext !== "string") {
     findings.check(requirement, false, () => `Plaintext is ${kindOf(plaintext)}, not a string`);
@@ -107,44 +90,7 @@ function decodePlaintext(
   findings.check(requirement, true, () => "");
   if (grant.algorithms.length === 0) return { bytes: base64.bytes, observations: [] };
   if (!given.key) return undefined;
-  return decrypt(findings, base64.bytes, given.key, grant, !given.parameters["EncryptionAlgorithm"]);
-}
-
-function decrypt(
-  findings: Findings,
-  ciphertext: Uint8Array,
-  key: DecryptionKey,
-  grant: Grant,
-  byDefault: boolean,
-) {
-  const plain = ciphertext.length === grant.bytes;
-  findings.check(
-    key.kind === "SM2" ? "GDK-26" : "GDK-25",
-    !plain,
-    () => "Plaintext is as long as the data key: it is not encrypted",
-  );
-  const problems: string[] = [];
-  for (const algorithm of grant.algorithms) {
-    const requirement =
-      byDefault && grant.algorithms.length === 1 ? "GDK-39" : algorithmRequirement[algorithm];
-    const decoding = decodeDataKey(ciphertext, algorithm, key, grant.bytes);
-    if (decoding.outcome === "decoded") {
-      findings.check(requirement, true, () => "");
-      const { plaintext: bytes, randomness, observations } = decoding;
-      return { bytes, algorithm, randomness, observations };
-    }
-    problems.push(`${algorithm}: ${decoding.explanation} (${decoding.diagnosis})`);
-    if (grant.algorithms.length === 1) {
-      const evidence = {
-        diagnosis: decoding.diagnosis,
-        bytes: ciphertext.length,
-      };
-      findings.check(requirement, false, () => `Plaintext does not decrypt as ${problems[0]}`, evidence);
-    }
-  }
-  if (grant.algorithms.length > 1)
-    findings.check("GDK-48", false, () => `Plaintext does not decrypt: ${problems.join("; ")}`);
-  return undefined;
+  return judgeEncryption(findings, base64.bytes, given.key, grant, !given.parameters["EncryptionAlgorithm"]);
 }
 
 function judgeLength(findings: Findings, bytes: Uint8Array, grant: Grant): void {
