@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
     include: ["src/**/*.test.ts"],
-    exclude: ["node_modules", "dist"],
+    exclude: ["node_modules", "dist", "src/**/*.browser.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

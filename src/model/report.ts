@@ -48,6 +48,39 @@ export interface ChapterResult extends OutcomeCounts {
   readonly requests: number;
 }
 
+/** Requests of one action by how long their answers took. Buckets ascend; each counts what is above the one before it. */
+export interface Latency {
+  readonly action: string;
+  /** `upTo` in milliseconds, inclusive; the last bucket may end at the slowest answer. */
+  readonly buckets: readonly { readonly upTo: number; readonly count: number }[];
+}
+
+/** How often each of the 256 byte values came in all data keys together: counts only, never their order. */
+export interface ByteCounts {
+  readonly total: number;
+  /** 256 numbers, by byte value. */
+  readonly counts: readonly number[];
+}
+
+/** The parts of one ciphertext in the order in which they came, with their lengths and never their bytes. */
+export interface CiphertextLayout {
+  readonly algorithm: string;
+  readonly fields: readonly {
+    /** `C1`, `C3`, `C2`, or what stands there instead. */
+    readonly name: string;
+    readonly bytes: number;
+    /** What the decoder saw in it, in a few words. */
+    readonly found: string;
+  }[];
+}
+
+/** What a run measured beside its verdicts: shown, never judged, and without any key material. */
+export interface Measurements {
+  readonly latency: readonly Latency[];
+  readonly bytes: ByteCounts;
+  readonly ciphertexts: readonly CiphertextLayout[];
+}
+
 /** report.json, schema version 1: schemas/report.schema.json is its contract. */
 export interface Report {
   readonly schemaVersion: "1";
@@ -59,4 +92,6 @@ export interface Report {
   readonly requirements: readonly RequirementResult[];
   readonly observations: readonly Observation[];
   readonly deviations: readonly DeviationResult[];
+  /** Absent where nothing was measured. */
+  readonly measurements?: Measurements;
 }

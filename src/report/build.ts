@@ -1,5 +1,5 @@
 import type { Deviation } from "../model/profile.ts";
-import type { Observation, Report, RunFacts } from "../model/report.ts";
+import type { Measurements, Observation, Report, RunFacts } from "../model/report.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { countChapters, countOutcomes } from "./counts.ts";
@@ -23,6 +23,8 @@ export interface ReportInput {
   /** The day on which deviations are judged, YYYY-MM-DD. */
   readonly today: string;
   readonly interrupted?: boolean;
+  /** What was measured beside the verdicts; taken over as it is. */
+  readonly measurements?: Measurements;
 }
 
 /** Sorts, counts and joins what a run found, and decides its exit code. Equal findings give equal reports. */
@@ -40,6 +42,7 @@ export function buildReport(input: ReportInput): Report {
     requirements: judgeRequirements(requirements, verdicts),
     observations: verdicts.flatMap(observationOf),
     deviations,
+    ...(input.measurements === undefined ? {} : { measurements: input.measurements }),
   };
 }
 

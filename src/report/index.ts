@@ -1,5 +1,15 @@
 export { buildReport, type ReportInput } from "./build.ts";
 export { type ConsoleOptions, renderConsole } from "./console/console.ts";
+export type { Reporter, ReporterChoice } from "./formats/reporters.ts";
+export { parseReporterChoice, reporterNamed, reporters } from "./formats/reporters.ts";
+export type { SpecFiles, SpecPlace } from "./formats/spec-files.ts";
+export { type WriteReporterOptions, writeReporter } from "./formats/write-reporter.ts";
+export { type Comparison, compareReports } from "./html/comparison/comparison.ts";
+export { renderComparisonHtml } from "./html/comparison/render-html.ts";
+export { renderComparisonJson, renderComparisonMarkdown } from "./html/comparison/render-text.ts";
+export { renderHtml } from "./html/report/render-html.ts";
+export { renderTrendHtml, renderTrendJson } from "./html/trend/render-html.ts";
+export { type Trend, trendOf } from "./html/trend/trend.ts";
 export { renderJson } from "./json.ts";
 export { renderJunit } from "./junit.ts";
 export { renderProgress } from "./progress.ts";

@@ -5,15 +5,26 @@ import { jsonBlock } from "./visible-json.ts";
 /** Members of a verdict as report.json has them: who it speaks of, what was found, what it took. */
 const members = [
   ...["check", "requirement", "level", "basis", "chapter", "title"],
-  ...["outcome", "culprit", "reason", "counterexample", "evidence", "reproduce", "requests"],
+  ...["outcome", "culprit", "reason", "counterexample", "evidence", "reproduce", "request", "requests"],
 ];
 
 /** The text of report.json: two spaces of indentation, members in a fixed order, one final newline. */
 export function renderJson(report: Report): string {
-  const { schemaVersion, run, requests, summary, chapters, requirements, observations, deviations } = report;
+  const {
+    schemaVersion,
+    run,
+    requests,
+    summary,
+    chapters,
+    requirements,
+    observations,
+    deviations,
+    measurements,
+  } = report;
   const verdicts = report.verdicts.map(inOrder);
   const head = { schemaVersion, run, requests, summary, chapters };
-  return `${jsonBlock({ ...head, verdicts, requirements, observations, deviations })}\n`;
+  const measured = measurements === undefined ? {} : { measurements };
+  return `${jsonBlock({ ...head, verdicts, requirements, observations, deviations, ...measured })}\n`;
 }
 
 function inOrder(verdict: Verdict): object {

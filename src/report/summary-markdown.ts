@@ -1,7 +1,6 @@
 import type { Report } from "../model/report.ts";
 import { statementOf } from "./citation.ts";
-import { shorten } from "./columns.ts";
-import { plainLine } from "./plain-text.ts";
+import { markdownCell, markdownTable } from "./markdown.ts";
 import { counted } from "./quantity.ts";
 import { resultOf } from "./result.ts";
 import { openViolations, type Violation } from "./tally.ts";
@@ -14,14 +13,14 @@ const mostRows = 50;
 export function renderSummaryMarkdown(report: Report): string {
   const { run, requests } = report;
   const facts = [
-    `endpoint ${cell(run.endpoint)}`,
-    `profile ${cell(run.profile)}`,
+    `endpoint ${markdownCell(run.endpoint)}`,
+    `profile ${markdownCell(run.profile)}`,
     `seed ${run.seed}`,
     `effort ${run.effort}`,
     counted(requests.total, "request"),
   ];
   const sections = [
-    `### ${cell(resultOf(report).sentence, 500)}`,
+    `### ${markdownCell(resultOf(report).sentence, 500)}`,
     facts.join(" · "),
     chapters(report),
     violations(report),
@@ -34,9 +33,9 @@ function chapters({ chapters: rows }: Report): string {
   if (rows.length === 0) return "";
   const head = ["Chapter", "Conforms", "Violates", "Inconclusive", "Inapplicable", "Requests"];
   const body = rows.map(({ name, conforms, violates, inconclusive, inapplicable, requests }) =>
-    [cell(name), conforms, violates, inconclusive, inapplicable, requests].map(String),
+    [markdownCell(name), conforms, violates, inconclusive, inapplicable, requests].map(String),
   );
-  return table(head, ["---", ...Array.from({ length: 5 }, () => "---:")], body);
+  return markdownTable(head, body, ["---", ...Array.from({ length: 5 }, () => "---:")]);
 }
 
 function violations(report: Report): string {
@@ -46,40 +45,27 @@ function violations(report: Report): string {
   const body = open.slice(0, mostRows).map((violation) => violationRow(violation, report));
   const more = open.length - body.length;
   const rest = more > 0 ? `\n\nand ${counted(more, "more violation")}: report.json has them all` : "";
-  return (
-    table(
-      head,
-      head.map(() => "---"),
-      body,
-    ) + rest
-  );
+  return markdownTable(head, body) + rest;
 }
 
 function violationRow(violation: Violation, report: Report): readonly string[] {
   const { requirement, level, reason, counterexample } = violation;
-  const sent = counterexample === undefined ? "" : cell(jsonLine(counterexample), 160);
-  return [cell(requirement), level, cell(statementOf(violation, report)), cell(reason, 300), sent];
+  const sent = counterexample === undefined ? "" : markdownCell(jsonLine(counterexample), 160);
+  return [
+    markdownCell(requirement),
+    level,
+    markdownCell(statementOf(violation, report)),
+    markdownCell(reason, 300),
+    sent,
+  ];
 }
 
 function deviations({ deviations: declared }: Report): string {
   if (declared.length === 0) return "";
-  const body = declared.map(({ check, state, because }) => [cell(check), state, cell(because)]);
-  return table(["Declared deviation", "State", "Because"], ["---", "---", "---"], body);
-}
-
-function table(
-  head: readonly string[],
-  rule: readonly string[],
-  body: readonly (readonly string[])[],
-): string {
-  return [head, rule, ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
-}
-
-// Everything that Markdown or HTML could take for markup is escaped: an endpoint must not write into the page.
-function cell(text: string, columns = 200): string {
-  return shorten(plainLine(text), columns)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/[\\`*_[\]{}|~#!]/g, "\\$&");
+  const body = declared.map(({ check, state, because }) => [
+    markdownCell(check),
+    state,
+    markdownCell(because),
+  ]);
+  return markdownTable(["Declared deviation", "State", "Because"], body);
 }

@@ -1,0 +1,97 @@
+import type { OutcomeCounts, Report, RequirementOutcome } from "../../../model/report.ts";
+import type { Requirement } from "../../../model/requirement.ts";
+import type { Json } from "../../../model/verdict.ts";
+import { type Result, resultOf } from "../../result.ts";
+import { type Agreement, agreementOf } from "./agreement.ts";
+import { compareObservations } from "./observations.ts";
+
+/** One endpoint among several, with the letter that stands for it. */
+export interface ComparedEndpoint {
+  /** `A`, `B`, … `Z`, `27`, … */
+  readonly letter: string;
+  readonly profile: string;
+  readonly endpoint: string;
+  /** Whether its address is one of the vendor's own. */
+  readonly isService: boolean;
+  readonly startedAt: string;
+  readonly result: Result;
+  readonly summary: OutcomeCounts;
+}
+
+/** One statement of the document and what each endpoint makes of it. */
+export interface ComparedRequirement extends Requirement {
+  /** In the order of the endpoints; `untried` also where a report does not list the requirement. */
+  readonly outcomes: readonly RequirementOutcome[];
+  readonly agreement: Agreement;
+}
+
+/** What each endpoint did where the document leaves a choice; equal rows of one sentence stand together. */
+export interface ComparedObservation {
+  readonly requirement: string;
+  readonly sentence: string;
+  /** Rows of the table that drives the check; empty where none does. */
+  readonly rows: readonly string[];
+  /** In the order of the endpoints; `null` where nothing was recorded. */
+  readonly seen: readonly (Json | null)[];
+  /** Whether two endpoints that recorded something differ. */
+  readonly differs: boolean;
+}
+
+/** Several endpoints and the document: who says what. */
+export interface Comparison {
+  readonly schemaVersion: "1";
+  readonly tool: string;
+  readonly endpoints: readonly ComparedEndpoint[];
+  readonly requirements: readonly ComparedRequirement[];
+  readonly observations: readonly ComparedObservation[];
+}
+
+/** Joins the reports of several endpoints, in the order given, by requirement and by recorded observation. */
+export function compareReports(reports: readonly Report[]): Comparison {
+  const endpoints = reports.map(endpointOf);
+  const tools = new Set(reports.map(({ run }) => `${run.tool.name} ${run.tool.version}`));
+  return {
+    schemaVersion: "1",
+    tool: [...tools].join(", "),
+    endpoints,
+    requirements: compareRequirements(reports, endpoints),
+    observations: compareObservations(reports),
+  };
+}
+
+function endpointOf(report: Report, index: number): ComparedEndpoint {
+  const { profile, endpoint, startedAt } = report.run;
+  return {
+    letter: index < 26 ? String.fromCharCode(65 + index) : String(index + 1),
+    profile,
+    endpoint,
+    isService: isVendors(endpoint),
+    startedAt,
+    result: resultOf(report),
+    summary: report.summary,
+  };
+}
+
+function isVendors(endpoint: string): boolean {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  return /(^|\.)tencentcloudapi\.com$/.test(url?.hostname ?? "");
+}
+
+function compareRequirements(
+  reports: readonly Report[],
+  endpoints: readonly ComparedEndpoint[],
+): readonly ComparedRequirement[] {
+  const statements = new Map<string, Requirement>();
+  for (const { checks: _checks, outcome: _outcome, ...requirement } of reports.flatMap(
+    ({ requirements }) => requirements,
+  )) {
+    if (!statements.has(requirement.id)) statements.set(requirement.id, requirement);
+  }
+  const found = reports.map(
+    ({ requirements }) => new Map(requirements.map(({ id, outcome }) => [id, outcome])),
+  );
+  return [...statements.values()].map((requirement) => {
+    const outcomes = found.map((own) => own.get(requirement.id) ?? "untried");
+    return { ...requirement, outcomes, agreement: agreementOf(outcomes, endpoints) };
+  });
+}

@@ -1,0 +1,17 @@
+/** On paper: no controls, nothing left out for being out of sight, colours as they are. */
+export const printStyle = `
+@media print {
+  :root { color-scheme: light; --ground: #fff; --raised: #fff; }
+  html { font-size: 10.5pt; }
+  .bar, .tail, .skip, .command button { display: none !important; }
+  .head { padding-top: 0; }
+  .row { content-visibility: visible; break-inside: avoid-page; }
+  .row:has(> details[open]) { break-inside: auto; }
+  .finding, figure, .alarms li { break-inside: avoid; }
+  h2, h3, .section > header { break-after: avoid; }
+  pre { max-height: none; overflow: visible; }
+  .matrix thead th { position: static; }
+  .glance, .mark, .row summary { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  a { color: inherit; text-decoration: none; }
+}
+`;

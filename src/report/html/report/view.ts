@@ -1,0 +1,52 @@
+import type { DeviationResult, Report, RequirementResult } from "../../../model/report.ts";
+import type { Verdict } from "../../../model/verdict.ts";
+import { sentenceOf } from "../../check-name.ts";
+import { coveredChecks } from "../../deviation-results.ts";
+import { judgeRequirements } from "../../requirement-results.ts";
+import { grouped } from "../grouped.ts";
+
+/** One requirement with everything that was found about it. */
+export interface Entry {
+  readonly requirement: RequirementResult;
+  readonly verdicts: readonly Verdict[];
+  /** Declared deviations that match one of its checks. */
+  readonly deviations: readonly DeviationResult[];
+  /** It is violated, and every violation of it is declared. */
+  readonly declared: boolean;
+}
+
+/** Where requirements that a report judges but does not list are shown. */
+const unlisted = "Checks of requirements that this report does not list";
+
+/** The requirements of a report in the order of the documents, each joined with its verdicts and deviations. */
+export function entriesOf(report: Report): readonly Entry[] {
+  const own = grouped(report.verdicts, ({ requirement }) => requirement);
+  const covered = coveredChecks(report.deviations);
+  return [...report.requirements, ...unlistedOf(report)].map((requirement) => {
+    const verdicts = own.get(requirement.id) ?? [];
+    const violated = verdicts.filter(({ outcome }) => outcome === "violates");
+    const checks = new Set(requirement.checks);
+    return {
+      requirement,
+      verdicts,
+      deviations: report.deviations.filter((deviation) =>
+        deviation.checks.some((check) => checks.has(check)),
+      ),
+      declared: violated.length > 0 && violated.every(({ check }) => covered.has(check)),
+    };
+  });
+}
+
+function unlistedOf({ requirements, verdicts }: Report): readonly RequirementResult[] {
+  const listed = new Set(requirements.map(({ id }) => id));
+  const others = new Map(
+    verdicts
+      .filter(({ requirement }) => !listed.has(requirement))
+      .map((verdict) => [verdict.requirement, verdict]),
+  );
+  const rows = [...others.values()].map((verdict) => {
+    const { requirement: id, level, basis } = verdict;
+    return { id, level, basis, statement: sentenceOf(verdict), locator: { source: "", section: unlisted } };
+  });
+  return judgeRequirements(rows, verdicts);
+}
