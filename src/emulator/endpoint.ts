@@ -40,7 +40,7 @@ async function perform(call: Call): Promise<Envelope> {
 /** Makes an endpoint: the reference, or what `options.rules` makes of it. Two endpoints share nothing. */
 export function createEndpoint(options: EndpointOptions = {}): Endpoint {
   const rules = options.rules?.(referenceRules) ?? referenceRules;
-  const { state, facts } = newState(options.now ?? Date.now, options.credentials);
+  const { state, facts } = newState(options.now ?? Date.now, options.credentials, rules.keyIdSource);
   let count = 0;
   const handle = async (request: WireRequest): Promise<WireResponse> => {
     count += 1;

@@ -27,8 +27,7 @@ function callerOf(credentials: Credentials, allowed: boolean): [string, Caller] 
 }
 
 /** Gives a function that makes enabled CMKs with fresh material and keeps them in `keys`. */
-function keyMaker(keys: KeyStore, now: () => number): State["createKey"] {
-  const nextKeyId = keyIdSource(now);
+function keyMaker(keys: KeyStore, now: () => number, nextKeyId: () => string): State["createKey"] {
   return (alias, description) =>
     keys.put({
       keyId: nextKeyId(),
@@ -46,13 +45,14 @@ function makeFixtures(
   keys: KeyStore,
   now: () => number,
   make: (alias: string) => Cmk,
+  nextKeyId: () => string,
 ): EndpointFacts["fixtures"] {
   const deletionDate = Math.floor(now() / 1000) + 30 * secondsPerDay;
   return {
     enabledKey: make("fixture-enabled").keyId,
     disabledKey: keys.put({ ...make("fixture-disabled"), state: "Disabled" }).keyId,
     pendingDeletionKey: keys.put({ ...make("fixture-pending"), state: "PendingDelete", deletionDate }).keyId,
-    absentKey: keyIdSource(now)(),
+    absentKey: nextKeyId(),
   };
 }
 
@@ -73,19 +73,24 @@ const triggerCodes = (triggers: EndpointFacts["triggers"]): State["triggers"] =>
     [triggers["FailedOperation.EncryptionError"].KeyId, "FailedOperation.EncryptionError"],
   ]);
 
-/** State with its fixtures in place, and the facts that tell of them. `now` gives milliseconds since the epoch. */
+/**
+ * State with its fixtures in place, and the facts that tell of them. `now` gives milliseconds since the epoch,
+ * `makeKeyIdSource` the KeyIds.
+ */
 export function newState(
   now: () => number,
   credentials = makeCredentials(),
+  makeKeyIdSource = keyIdSource,
 ): { state: State; facts: EndpointFacts } {
   const keys = new KeyStore(now);
-  const createKey = keyMaker(keys, now);
+  const nextKeyId = makeKeyIdSource(now);
+  const createKey = keyMaker(keys, now, nextKeyId);
   const make = (alias: string) => createKey(alias, "made when the endpoint started");
   const { callers, ...identities } = makeCallers(credentials);
   const facts: EndpointFacts = {
     region: "ap-guangzhou",
     ...identities,
-    fixtures: makeFixtures(keys, now, make),
+    fixtures: makeFixtures(keys, now, make, nextKeyId),
     otherEnabledKey: make("fixture-other").keyId,
     triggers: {
       InternalError: { KeyId: make("fixture-internal-error").keyId },

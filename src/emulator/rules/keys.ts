@@ -1,9 +1,12 @@
 import type { Call } from "../call.ts";
 import type { Cmk } from "../cmk.ts";
+import { keyIdSource } from "../key-id.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Which CMK a call is about and whether it may be used by this caller, now, for this. */
 export interface KeyRules {
+  /** Makes a source of KeyIds that never are equal; `now` gives milliseconds since the epoch. */
+  readonly keyIdSource: (now: () => number) => () => string;
   readonly checkKeyId: (call: Call) => void;
   readonly authorize: (call: Call) => void;
   readonly findKey: (call: Call) => Cmk;
@@ -31,6 +34,7 @@ function checkUsable(
 
 /** The reference's reading: a UUID of any version and case has the right form; ids are compared letter by letter. */
 export const keyRules: KeyRules = {
+  keyIdSource,
   checkKeyId: (call) => {
     const keyId = call.text("KeyId");
     if (keyId !== undefined && !keyIdForm.test(keyId))
