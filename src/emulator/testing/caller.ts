@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import type { Credentials } from "../../model/secret.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { WireRequest } from "../message.ts";
@@ -98,11 +98,15 @@ export async function codeOf(endpoint: Endpoint, parameters: Ask["parameters"]):
   return (await ask(endpoint, { parameters: { KeyId, ...parameters } })).code;
 }
 
-/** Sends a signed request to a port of this machine and gives the body of the answer with its status. */
-export function send(
-  port: number,
-  request: WireRequest,
-): Promise<{ readonly status: number; readonly body: Buffer }> {
+/** An answer as it came over a connection. */
+export interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Sends a signed request to a port of this machine and gives the answer as it came. */
+export function send(port: number, request: WireRequest): Promise<Received> {
   return new Promise((resolve, reject) => {
     const { method, target: path, headers } = request;
     const outgoing = httpRequest(
@@ -110,7 +114,10 @@ export function send(
       (response) => {
         const pieces: Buffer[] = [];
         response.on("data", (piece: Buffer) => pieces.push(piece));
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(pieces) }));
+        response.on("end", () => {
+          const { statusCode: status = 0, headers: received } = response;
+          resolve({ status, headers: received, body: Buffer.concat(pieces) });
+        });
       },
     );
     outgoing.on("error", reject);
