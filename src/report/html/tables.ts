@@ -1,20 +1,27 @@
 import { type Content, type Html, html } from "./markup.ts";
 
-/** A plain table; `numbers` are the columns that are set flush right. The first column is as narrow as it can be. */
+/**
+ * A plain table; `numbers` are the columns that are set flush right. In a narrow window each row becomes a list of its
+ * own, which would cost the table its meaning for a screen reader if the roles were not said.
+ */
 export function dataTable(
   headings: readonly string[],
   rows: readonly (readonly Content[])[],
   numbers: readonly number[] = [],
 ): Html {
-  const look = (column: number) => (numbers.includes(column) ? html` class="number"` : html``);
-  const head = headings.map((heading, column) =>
-    heading === "" ? html`<td></td>` : html`<th scope="col"${look(column)}>${heading}</th>`,
+  const look = (column: number) => numbers.includes(column) && html` class="number"`;
+  const head = headings.map(
+    (heading, column) => html`<th scope="col" role="columnheader"${look(column)}>${heading}</th>`,
   );
-  const body = rows.map(
-    (row) => html`
-<tr>${row.map((cell, column) => html`<td${look(column)}>${cell}</td>`)}</tr>`,
-  );
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${headings.join(", ")}"><table class="list"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const body = rows.map((row) => {
+    const cells = row.map(
+      (cell, column) =>
+        html`<td role="cell" data-label="${headings[column]}"${look(column)}><div>${cell}</div></td>`,
+    );
+    return html`
+<tr role="row">${cells}</tr>`;
+  });
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${headings.join(", ")}"><table class="list" role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
 }
 
 /** Links to rows of the document, each id once. */

@@ -44,6 +44,15 @@ pre { margin: 0; padding: .7rem .85rem; background: var(--sunken); border-radius
 .list .ids a { display: inline-block; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 .seen { font-family: var(--mono); font-size: .86em; }
 @media (max-width: 62rem) { .inside { padding-left: .6rem; } }
+@media (max-width: 46rem) {
+  .list, .list tbody, .list tr, .list td { display: block; }
+  .list thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .list { border-top: 1px solid var(--rule); }
+  .list tr { padding: .8rem 0; border-bottom: 1px solid var(--rule); }
+  .list td, .list .number { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 1rem; padding: .18rem 0; border: 0; text-align: left; white-space: normal; }
+  .list td:has(> div:empty) { display: none; }
+  .list td::before { content: attr(data-label); color: var(--soft); font-size: .86rem; padding-top: .05rem; }
+}
 @media (max-width: 40rem) {
   .finding { padding: 1rem; } .finding dl { grid-template-columns: minmax(0, 1fr); gap: .2rem; } .finding dd { margin-bottom: .6rem; }
   .command { flex-direction: column; align-items: stretch; }

@@ -17,10 +17,11 @@ figure > svg { display: block; width: 100%; overflow: visible; }
 .latest { font: 400 1.9rem/1.1 var(--serif); font-variant-numeric: tabular-nums; }
 
 .field-1 { fill: var(--one); } .field-2 { fill: var(--two); } .field-3 { fill: var(--three); } .field-4 { fill: var(--four); }
-.fields { display: grid; gap: .3rem 1.2rem; grid-template-columns: auto auto minmax(0, 1fr); margin: .8rem 0 0; font-size: .92rem;
+figure text { fill: var(--ground); font: 600 .95rem var(--sans); }
+.fields { display: grid; gap: .3rem 1.2rem; grid-template-columns: minmax(0, auto) auto minmax(0, 1fr); margin: .8rem 0 0; font-size: .92rem;
   align-items: baseline; }
 .fields > div { display: contents; }
-.fields dt { font-weight: 600; display: flex; gap: .5em; align-items: center; }
+.fields dt { font-weight: 600; overflow-wrap: anywhere; display: flex; gap: .5em; align-items: center; }
 .fields dt svg { width: .8em; height: .8em; flex: none; }
 .fields dd { margin: 0; overflow-wrap: anywhere; } .fields .size { color: var(--soft); text-align: right; font-variant-numeric: tabular-nums; }
 

@@ -44,7 +44,7 @@ export const rowStyle = `
 .level-MUST { color: var(--ink); font-weight: 600; }
 .none { margin: 2rem 0; color: var(--soft); }
 @media (max-width: 62rem) {
-  .row summary { grid-template-columns: auto auto 1fr auto; grid-template-areas: "id level basis outcome" "place place place place" "what what what what"; }
+  .row summary { grid-template-columns: max-content max-content 1fr max-content; column-gap: 1rem; grid-template-areas: "id level basis outcome" "place place place place" "what what what what"; }
   .row .id { grid-area: id; } .row .place { grid-area: place; } .row .statement { grid-area: what; }
   .row .level { grid-area: level; } .row .basis { grid-area: basis; } .row .outcome { grid-area: outcome; }
   .columns { display: none; }
@@ -53,6 +53,6 @@ export const rowStyle = `
   html { scroll-padding-top: 1rem; }
   .bar { position: static; }
   .bar input[type=search] { max-width: none; flex-basis: 100%; }
-  .bar select { flex: 1 1 8rem; max-width: none; }
+  .bar select { flex: 1 1 8rem; min-width: 0; max-width: 100%; }
 }
 `;

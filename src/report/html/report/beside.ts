@@ -83,7 +83,7 @@ export function untried({ verdicts, requirements }: Report): Content {
   if (rows.length === 0) return undefined;
   return html`<section class="part" aria-labelledby="untried">
 <h2 id="untried">What was not tried, and why</h2>
-${dataTable(["", "Requirement", "Reason"], rows)}
+${dataTable(["What", "Requirement", "Reason"], rows)}
 </section>`;
 }
 

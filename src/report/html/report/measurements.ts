@@ -47,17 +47,7 @@ function percentile(buckets: Latency["buckets"], total: number, share: number): 
 }
 
 function ciphertextFigure({ algorithm, fields }: CiphertextLayout): Html {
-  const total = Math.max(
-    1,
-    fields.reduce((sum, { bytes }) => sum + bytes, 0),
-  );
-  let from = 0;
-  const boxes = fields.map(({ name, bytes }, index) => {
-    const wide = (bytes / total) * 1000;
-    const box = html`<rect class="${fieldClass(name, index)}" x="${fixed(from)}" y="0" width="${fixed(Math.max(1, wide - 3))}" height="36"/>`;
-    from += wide;
-    return box;
-  });
+  const total = fields.reduce((sum, { bytes }) => sum + bytes, 0);
   const order = fields.map(({ name }) => name).join(" | ");
   const lines = fields.map(
     ({ name, bytes, found }, index) =>
@@ -65,9 +55,22 @@ function ciphertextFigure({ algorithm, fields }: CiphertextLayout): Html {
   );
   return html`<figure class="full">
 <figcaption><h3>A ciphertext of ${algorithm}</h3><p>${order}, ${counted(total, "byte")} in all</p></figcaption>
-<svg viewBox="0 0 1000 36" preserveAspectRatio="none" height="36" role="img" aria-label="Parts of the ciphertext in order: ${order}">${boxes}</svg>
+<svg height="40" role="img" aria-label="Parts of the ciphertext in order: ${order}">${boxes(fields, Math.max(1, total))}</svg>
 <dl class="fields">${lines}</dl>
 </figure>`;
+}
+
+/** Narrower parts, in percent of the whole, have no room for their names; the list below names them all. */
+const narrowest = 6;
+
+function boxes(fields: CiphertextLayout["fields"], total: number): readonly Html[] {
+  const shares = fields.map(({ bytes }) => (bytes / total) * 100);
+  return fields.map(({ name }, index) => {
+    const share = shares[index] ?? 0;
+    const from = shares.slice(0, index).reduce((sum, before) => sum + before, 0);
+    const label = share >= narrowest && html`<text x="${fixed(from + 1)}%" y="25">${name.slice(0, 4)}</text>`;
+    return html`<rect class="${fieldClass(name, index)}" x="${fixed(from)}%" width="${fixed(Math.max(0.2, share - 0.3))}%" height="40"/>${label}`;
+  });
 }
 
 // The parts of SM2 keep their colours from ciphertext to ciphertext, so that a wrong order is seen at once.

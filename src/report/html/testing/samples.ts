@@ -31,7 +31,7 @@ function scatteredCounts(): readonly number[] {
   let state = 7;
   return Array.from({ length: 256 }, () => {
     state = (state * 1103515245 + 12345) % 2147483648;
-    return 190 + ((state >> 16) % 21);
+    return 165 + ((state >> 16) % 36) + ((state >> 8) % 36);
   });
 }
 
