@@ -9,7 +9,7 @@ const wrapping = (modulus: number) => onNumber((count) => ((count % modulus) + m
 const only = (allowed: (count: number) => boolean) =>
   refusing((call) => !allowed(call.integer("NumberOfBytes") ?? 16));
 
-const refusesSome = ["GDK-14", "GDK-02"];
+const refusesSome = ["GDK-14", "GDK-17", "GDK-02"];
 const grantsMore = ["GDK-15", "GDK-18"];
 
 /** NumberOfBytes is bounded elsewhere than from 1 to 1024. */
@@ -68,7 +68,7 @@ export const bounds: readonly Mutant[] = [
   mutant("negative-as-positive", grantsMore, "the sign of NumberOfBytes is lost", onNumber(Math.abs)),
   mutant(
     "wraps-at-256",
-    ["GDK-14", "GDK-15", "GDK-18", "GDK-02"],
+    ["GDK-14", "GDK-15", "GDK-17", "GDK-18", "GDK-02"],
     "NumberOfBytes is kept in one byte",
     wrapping(256),
   ),

@@ -73,7 +73,7 @@ export const concurrency: readonly Mutant[] = [
   ),
   mutant(
     "crowd-of-3-crashes",
-    ["GDK-02"],
+    ["GDK-02", "GDK-09", "GDK-10", "GDK-14", "GDK-17", "GDK-20"],
     "with more than 3 requests under way each further one gives InternalError",
     crowded(3),
   ),

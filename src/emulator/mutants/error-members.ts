@@ -94,7 +94,7 @@ export const errorMembers: readonly Mutant[] = [
   ),
   mutant(
     "error-success-beside-data-key",
-    ["API-06"],
+    ["API-06", "GDK-70", "GDK-02"],
     "a granted answer has an Error with the code Success",
     onGrant((fields) => ({ ...fields, Error: { Code: "Success", Message: "ok" } })),
   ),

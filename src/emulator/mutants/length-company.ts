@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 import { onLength } from "./answer-change.ts";
 import { type Change, mutant } from "./changes.ts";
-import { where } from "./lengths.ts";
+import { exactly, where } from "./lengths.ts";
 import type { Mutant } from "./mutant.ts";
 import { byGet, given } from "./rule-change.ts";
 
@@ -17,7 +17,7 @@ const withKeySpecAndContext = (length: number): Change =>
 export const lengthsInCompany: readonly Mutant[] = [
   mutant(
     "length-short-when-encrypted",
-    ["GDK-14"],
+    exactly,
     "an encrypted data key has a byte less",
     where(
       (_length, call) => given(call, "EncryptionPublicKey"),
@@ -32,25 +32,25 @@ export const lengthsInCompany: readonly Mutant[] = [
   ),
   mutant(
     "length-short-with-oaep-sha-1",
-    ["GDK-14"],
+    exactly,
     "a data key has a byte less with RSAES_OAEP_SHA_1",
     where(byAlgorithm("RSAES_OAEP_SHA_1"), (length) => length - 1),
   ),
   mutant(
     "length-long-with-asn1",
-    ["GDK-14"],
+    exactly,
     "a data key has a byte more with SM2_C1C3C2_ASN1",
     where(byAlgorithm("SM2_C1C3C2_ASN1"), (length) => length + 1),
   ),
   mutant(
     "length-32-with-pkcs1",
-    ["GDK-14"],
+    exactly,
     "a data key has at most 32 bytes with RSAES_PKCS1_V1_5",
     where(byAlgorithm("RSAES_PKCS1_V1_5"), (length) => Math.min(length, 32)),
   ),
   mutant(
     "length-32-with-context",
-    ["GDK-14"],
+    exactly,
     "a data key with a context has 32 bytes",
     where(
       (_length, call) => given(call, "EncryptionContext"),
@@ -71,7 +71,7 @@ export const lengthsInCompany: readonly Mutant[] = [
   ),
   mutant(
     "length-long-by-get",
-    ["GDK-14"],
+    exactly,
     "a data key asked for by GET has a byte more",
     where(
       (length, call) => byGet(call) && length < 1024,
@@ -80,7 +80,7 @@ export const lengthsInCompany: readonly Mutant[] = [
   ),
   mutant(
     "length-32-by-get",
-    ["GDK-14"],
+    exactly,
     "a data key asked for by GET has 32 bytes",
     where(
       (_length, call) => byGet(call),

@@ -1,6 +1,6 @@
 import { onLength } from "./answer-change.ts";
 import { mutant, rareMutant } from "./changes.ts";
-import { where, whole } from "./lengths.ts";
+import { exactly, where, whole } from "./lengths.ts";
 import type { Mutant } from "./mutant.ts";
 
 const rounded = (unit: number) => (length: number) => Math.ceil(length / unit) * unit;
@@ -8,20 +8,15 @@ const everyLength = ["GDK-14", "GDK-09", "GDK-10"];
 
 /** The length is rounded to some unit, or is wrong for few values. */
 export const lengthsRounded: readonly Mutant[] = [
-  mutant("length-in-pairs", ["GDK-14"], "an odd NumberOfBytes is rounded up", whole(rounded(2))),
-  mutant("length-in-words", ["GDK-14"], "NumberOfBytes is rounded up to a multiple of 4", whole(rounded(4))),
+  mutant("length-in-pairs", exactly, "an odd NumberOfBytes is rounded up", whole(rounded(2))),
+  mutant("length-in-words", exactly, "NumberOfBytes is rounded up to a multiple of 4", whole(rounded(4))),
   mutant(
     "length-in-long-words",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes is rounded up to a multiple of 8",
     whole(rounded(8)),
   ),
-  mutant(
-    "length-in-blocks",
-    ["GDK-14"],
-    "NumberOfBytes is rounded up to a multiple of 16",
-    whole(rounded(16)),
-  ),
+  mutant("length-in-blocks", exactly, "NumberOfBytes is rounded up to a multiple of 16", whole(rounded(16))),
   mutant(
     "length-with-block-padding",
     everyLength,
@@ -30,7 +25,7 @@ export const lengthsRounded: readonly Mutant[] = [
   ),
   mutant(
     "length-without-remainder",
-    ["GDK-14"],
+    exactly,
     "above 64 bytes what is no whole block is left out",
     where(
       (length) => length > 64,
@@ -39,7 +34,7 @@ export const lengthsRounded: readonly Mutant[] = [
   ),
   mutant(
     "length-from-float",
-    ["GDK-14"],
+    exactly,
     "above 512 NumberOfBytes is kept in steps of 4",
     where(
       (length) => length > 512,
@@ -48,7 +43,7 @@ export const lengthsRounded: readonly Mutant[] = [
   ),
   rareMutant(
     "length-613-gives-612",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes 613 gives 612 bytes",
     "one length of 1024",
     where(
@@ -58,7 +53,7 @@ export const lengthsRounded: readonly Mutant[] = [
   ),
   rareMutant(
     "length-with-last-digit-7-short-past-900",
-    ["GDK-14"],
+    exactly,
     "from 907 on, a NumberOfBytes that ends in 7 gives a byte less",
     "one length of 85",
     where(

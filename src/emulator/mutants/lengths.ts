@@ -4,6 +4,9 @@ import { type Change, mutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 import { given } from "./rule-change.ts";
 
+/** NumberOfBytes alone, and next to a KeySpec. */
+export const exactly = ["GDK-14", "GDK-17"];
+
 /** Changes the length where NumberOfBytes asks for it and `when` says so. */
 export const where = (
   when: (length: number, call: Call) => boolean,
@@ -63,37 +66,37 @@ export const lengths: readonly Mutant[] = [
   ),
   mutant(
     "length-at-most-255",
-    ["GDK-14"],
+    exactly,
     "a data key has 255 bytes at most",
     whole((length) => Math.min(length, 255)),
   ),
   mutant(
     "length-at-most-512",
-    ["GDK-14"],
+    exactly,
     "a data key has 512 bytes at most",
     whole((length) => Math.min(length, 512)),
   ),
   mutant(
     "length-at-most-1000",
-    ["GDK-14"],
+    exactly,
     "a data key has 1000 bytes at most",
     whole((length) => Math.min(length, 1000)),
   ),
   mutant(
     "length-at-most-1023",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes 1024 gives 1023 bytes",
     whole((length) => Math.min(length, 1023)),
   ),
   mutant(
     "length-1-gives-2",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes 1 gives two bytes",
     whole((length) => Math.max(length, 2)),
   ),
   mutant(
     "length-1-gives-0",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes 1 gives an empty data key",
     where(
       (length) => length === 1,
@@ -102,7 +105,7 @@ export const lengths: readonly Mutant[] = [
   ),
   mutant(
     "length-256-gives-0",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes 256 gives an empty data key",
     where(
       (length) => length === 256,
@@ -111,7 +114,7 @@ export const lengths: readonly Mutant[] = [
   ),
   mutant(
     "length-255-gives-256",
-    ["GDK-14"],
+    exactly,
     "NumberOfBytes 255 gives 256 bytes",
     where(
       (length) => length === 255,

@@ -68,7 +68,7 @@ export const numberTypes: readonly Mutant[] = [
   ),
   mutant(
     "falsy-counts-as-absent",
-    ["GDK-18", "GDK-16", "GDK-12", "GDK-21", "GDK-30", "GDK-38"],
+    ["GDK-15", "GDK-18", "GDK-16", "GDK-12", "GDK-21", "GDK-30", "GDK-38"],
     "0 and false count as not given",
     replacing({
       isAbsent: (value) => value === undefined || value === null || value === 0 || value === false,

@@ -45,7 +45,7 @@ function refusingAll(): Change {
 export const worn: readonly Mutant[] = [
   mutant(
     "breaks-after-100",
-    ["GDK-02"],
+    ["GDK-02", "GDK-09", "GDK-10", "GDK-14", "GDK-17", "GDK-20"],
     "after 100 data keys every request gives InternalError",
     afterRequests(100, refusingAll()),
   ),
