@@ -11,6 +11,10 @@ test("spaces of a request and of a command stay as they are", () => {
   expect(proof.again).toBe("call  'a  b'");
 });
 
+test("a command stays on one line and shows what it holds", () => {
+  expect(violated({ reproduce: "call 'a\u202eb'\nagain" }).again).toBe("call 'a\\u202eb' again");
+});
+
 test("a long answer is cut, a long command left out", () => {
   const proof = violated({ evidence: hugeText, reproduce: hugeText });
   expect(proof.seen).toMatch(/^"x{1900,}…$/);

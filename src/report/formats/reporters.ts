@@ -1,5 +1,6 @@
 import { UsageError } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
+import { renderHtml } from "../html/report/render-html.ts";
 import { renderJson } from "../json.ts";
 import { renderJunit } from "../junit.ts";
 import { renderSummaryMarkdown } from "../summary-markdown.ts";
@@ -27,6 +28,7 @@ export interface Reporter {
 export const reporters: readonly Reporter[] = [
   { name: "json", fileName: "report.json", render: renderJson },
   { name: "junit", fileName: "junit.xml", render: renderJunit },
+  { name: "html", fileName: "report.html", render: renderHtml },
   { name: "ctrf", fileName: "ctrf-report.json", render: renderCtrf },
   { name: "sarif", fileName: "report.sarif", render: renderSarif },
   { name: "tap", fileName: "report.tap", render: renderTap },

@@ -68,6 +68,11 @@ test("a path becomes an address, and without a place only the check is named", (
   ]);
 });
 
+test("a violated SHOULD is a warning, of a rule that is one", () => {
+  expect(resultOf("GDK-30/refuse-it[long]")?.at("level").value).toBe("warning");
+  expect(mixed.at("tool", "driver", "rules", 3, "defaultConfiguration").value).toEqual({ level: "warning" });
+});
+
 test("a declared deviation is an accepted suppression", () => {
   expect(resultOf("GDK-11/refuse-it[aes_256]")?.at("suppressions").value).toEqual([
     { kind: "external", status: "accepted", justification: "spelling is not looked at" },
@@ -93,6 +98,14 @@ test("what could not be judged, and a deviation out of date, are notifications",
         associatedRule: { id: "GDK-09", index: 1 },
       },
     ],
+  });
+});
+
+test("a run that conforms was a successful execution without a word", () => {
+  expect(runOf(renderSarif(kinds.conformant)).at("invocations", 0).value).toMatchObject({
+    executionSuccessful: true,
+    exitCode: 0,
+    toolExecutionNotifications: [],
   });
 });
 
