@@ -38,17 +38,13 @@ suite("parameters", ({ must, may }) => {
     },
   );
 
-  must("serve the action that Action names", "GDK-04")
-    .from("smoke")
-    .once(async ({ good }) => {
-      granted(await good());
-    });
+  must("serve the action that Action names", "GDK-04").once(async ({ good }) => {
+    granted(await good());
+  });
 
-  must("serve the version 2019-01-18", "GDK-05")
-    .from("smoke")
-    .once(async ({ good }) => {
-      granted(await good());
-    });
+  must("serve the version 2019-01-18", "GDK-05").once(async ({ good }) => {
+    granted(await good());
+  });
 
   must("grant a request without Region", "GDK-06")
     .from("smoke")

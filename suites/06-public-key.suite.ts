@@ -45,7 +45,7 @@ suite("public key encryption", ({ must, should, may }) => {
     .once(async ({ call }) => {
       dataKeyOf(
         await call({
-          parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "SM2" },
+          parameters: { KeySpec: "AES_256", EncryptionAlgorithm: "SM2_C1C3C2_ASN1" },
           key: "SM2",
         }),
       );
@@ -192,6 +192,22 @@ suite("public key encryption", ({ must, should, may }) => {
       asPredicted(await call(row));
     },
   );
+
+  must("give nothing but ciphertext under an RSA public key", "GDK-25").throughout();
+
+  must("give nothing but ciphertext under an SM2 public key", "GDK-26").throughout();
+
+  must("keep to C1C3C2 in every answer for SM2", "GDK-32").throughout();
+
+  must("keep to DER in every answer for SM2_C1C3C2_ASN1", "GDK-33").throughout();
+
+  must("keep to PKCS#1 v1.5 in every answer for RSAES_PKCS1_V1_5", "GDK-34").throughout();
+
+  must("keep to OAEP with SHA-1 in every answer for RSAES_OAEP_SHA_1", "GDK-35").throughout();
+
+  must("keep to OAEP with SHA-256 in every answer for RSAES_OAEP_SHA_256", "GDK-36").throughout();
+
+  must("keep to SM2 in every answer without an algorithm", "GDK-39").throughout();
 
   must("randomise every encryption", "GDK-45").throughout();
 

@@ -82,7 +82,10 @@ suite("protocol", ({ must, may }) => {
   );
 
   must("refuse other methods", "API-03").each(
-    ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name) => ({ name })),
+    ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name, at) => ({
+      name,
+      effort: at === 0 ? ("smoke" as const) : ("standard" as const),
+    })),
     async ({ name }, { attempt, goodParameters }) => {
       notGranted(await attempt({ parameters: goodParameters(), method: name }));
     },
@@ -93,7 +96,10 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse an unknown Action", "API-09").each(
-    [{ name: "GenerateDataKeys" }, { name: "NoSuchAction" }],
+    [
+      { name: "GenerateDataKeys", effort: "standard" },
+      { name: "NoSuchAction", effort: "smoke" },
+    ] as const,
     async ({ name }, { signed }) => {
       refusedWith(await signed({}, { action: name }), ["InvalidAction"], "the action does not exist");
     },
@@ -131,11 +137,10 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
-  must("serve a good request right after a bad one", "API-14").each(
-    [...wrongBodies(), ...oversizedBodies()],
-    async ({ body }, { attempt, good, goodBody }) => {
+  must("serve a good request right after a bad one", "API-14")
+    .from("standard")
+    .each([...wrongBodies(), ...oversizedBodies()], async ({ body }, { attempt, good, goodBody }) => {
       await attempt({ parameters: {}, body: body(goodBody()) });
       granted(await good());
-    },
-  );
+    });
 });

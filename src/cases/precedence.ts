@@ -26,13 +26,12 @@ export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readon
 
 /** The pairs in which a KeySpec that prevails would show at once. */
 function crossPairs(schema: RequestSchema, facts: CaseFacts): ReadonlySet<string> {
-  const { minimum, maximum } = lengthBounds(schema);
+  const { maximum } = lengthBounds(schema);
   const values = valuesOf(schema, SPEC);
   const [first, last] = [values[0], values[values.length - 1] ?? values[0]];
   return new Set([
     `${last}.${facts.keySpecBytes[first]}`,
     `${first}.${facts.keySpecBytes[last]}`,
-    `${first}.${minimum}`,
     `${last}.${maximum}`,
   ]);
 }

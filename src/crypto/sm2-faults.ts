@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
-import smCrypto from "sm-crypto";
-import { concatenate, fromHex, fromInteger, reversed, sameBytes, toInteger, xor } from "./bytes.ts";
+import { concatenate, fromHex, reversed, sameBytes, toInteger, xor } from "./bytes.ts";
 import type { Diagnosis } from "./diagnoses.ts";
 import { multiply, type Point, pointToBytes } from "./sm2-curve.ts";
-
-type Hash = (bytes: Uint8Array) => Uint8Array;
-type Counter = (block: number) => Uint8Array;
+import { derive, type Hash, sm3, standardCounter } from "./sm2-hash.ts";
 
 /** How a faulty encryptor computes: the bytes that mask the message, and C3. */
 interface Model {
@@ -20,18 +17,8 @@ interface Shared {
   readonly y2: Uint8Array;
 }
 
-const sm3: Hash = (bytes) => fromHex(smCrypto.sm3([...bytes]));
 const sha256: Hash = (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest());
-const standardCounter: Counter = (block) => fromInteger(BigInt(block), 4);
 const compact = (bytes: Uint8Array): Uint8Array => bytes.subarray(bytes.findIndex((byte) => byte !== 0));
-
-/** Blocks hash(seed | counter), the blocks counted from 1, cut to `length` bytes. */
-function derive(seed: Uint8Array, length: number, hash: Hash = sm3, counter = standardCounter): Uint8Array {
-  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, index) =>
-    hash(concatenate(seed, counter(index + 1))),
-  );
-  return concatenate(...blocks).subarray(0, length);
-}
 
 const models: readonly Model[] = [
   {

@@ -1,3 +1,4 @@
+import smCrypto from "sm-crypto";
 import { describe, expect, it } from "vitest";
 import { concatenate, fromHex, toHex } from "./bytes.ts";
 import { decodeDataKey } from "./decode-data-key.ts";
@@ -102,4 +103,22 @@ describe("SM2 ciphertexts of the other library", () => {
     const bytes = raw(encryptSm2(new Uint8Array(32), stranger.publicHex));
     expect(decodeDataKey(bytes, "SM2", key)).toMatchObject({ diagnosis: "hash-mismatch" });
   });
+});
+
+describe("the decryption of sm-crypto itself", () => {
+  it.each([1, 16, 32, 33, 64, 255, 1024])(
+    "agrees with ours on %i bytes, and refuses what we refuse",
+    (length) => {
+      const key = sm2KeyFromPrivate("3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8");
+      const message = Array.from({ length }, (_, at) => (at * 37 + length) & 255);
+      const cipher = smCrypto.sm2.doEncrypt(message, `04${key.publicHex}`, 1);
+      const ours = decodeDataKey(fromHex(cipher), "SM2", key);
+      expect(ours.outcome === "decoded" && toHex(ours.plaintext)).toBe(toHex(Uint8Array.from(message)));
+      const theirs = smCrypto.sm2.doDecrypt(cipher, key.privateHex.reveal(), 1, { output: "array" });
+      expect(theirs).toEqual(message);
+      const spoilt = cipher.slice(0, -1) + (cipher.endsWith("0") ? "1" : "0");
+      expect(smCrypto.sm2.doDecrypt(spoilt, key.privateHex.reveal(), 1, { output: "array" })).toEqual([]);
+      expect(decodeDataKey(fromHex(spoilt), "SM2", key).outcome).toBe("undecodable");
+    },
+  );
 });

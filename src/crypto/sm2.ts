@@ -1,11 +1,11 @@
-import smCrypto from "sm-crypto";
-import { concatenate, leftPad, sameBytes, toHex } from "./bytes.ts";
+import { concatenate, fromHex, leftPad, sameBytes, toHex, toInteger } from "./bytes.ts";
 import { type Decoding, type Observation, undecodable } from "./decoding.ts";
 import { readSm2Cipher, resemblesSm2Cipher } from "./der.ts";
 import type { Diagnosis } from "./diagnoses.ts";
 import type { Sm2DecryptionKey } from "./key-pair.ts";
-import { basePoint, type Point, pointToBytes } from "./sm2-curve.ts";
+import { basePoint, multiply, type Point, pointToBytes } from "./sm2-curve.ts";
 import { findComputationFault } from "./sm2-faults.ts";
+import { derive, sm3 } from "./sm2-hash.ts";
 import { compressedPoint, findCoordinateOrder, findMisplacedPoint, pointAt } from "./sm2-point.ts";
 
 const unspecific: ReadonlySet<Diagnosis> = new Set<Diagnosis>(["hash-mismatch", "wrong-ciphertext-length"]);
@@ -97,14 +97,16 @@ function openOldOrder(c1: Point, rest: Uint8Array, key: Sm2DecryptionKey): boole
   return end > 0 && decrypt(c1, rest.subarray(end), rest.subarray(0, end), key) !== undefined;
 }
 
-/** The message when C3 fits it; `undefined` when not. sm-crypto tells a failure only by an empty result. */
+/** The message when C3 fits it; `undefined` when not. */
 function decrypt(
   c1: Point,
   hash: Uint8Array,
   cipher: Uint8Array,
   key: Sm2DecryptionKey,
 ): Uint8Array | undefined {
-  const joined = toHex(concatenate(pointToBytes(c1), hash, cipher));
-  const message = smCrypto.sm2.doDecrypt(joined, key.privateHex.reveal(), 1, { output: "array" });
-  return message.length === cipher.length ? Uint8Array.from(message) : undefined;
+  const shared = pointToBytes(multiply(toInteger(fromHex(key.privateHex.reveal())), c1));
+  const keystream = derive(shared, cipher.length);
+  const message = cipher.map((byte, at) => byte ^ (keystream[at] ?? 0));
+  const expected = sm3(concatenate(shared.subarray(0, 32), message, shared.subarray(32)));
+  return sameBytes(expected, hash) ? message : undefined;
 }

@@ -14,19 +14,21 @@ export function findLeak(key: Uint8Array, blob: string): string | undefined {
   if (key.length < stretch) return undefined;
   if (blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
     return "its Base64 is in it";
+  const sought = ways.map(({ view, backwards, how }) => {
+    return {
+      view,
+      how,
+      stretches: stretchesOf(view(backwards ? Uint8Array.from(key).reverse() : key), key.length),
+    };
+  });
   for (const segment of segmentsOf(blob)) {
-    const how = leakIn(key, segment);
-    if (how) return how;
+    const seen = new Map<View, Buffer>();
+    for (const { view, how, stretches } of sought) {
+      const hay = seen.get(view) ?? view(segment);
+      seen.set(view, hay);
+      if (stretches.some((part) => hay.includes(part))) return how;
+    }
   }
-  return undefined;
-}
-
-function leakIn(key: Uint8Array, segment: Uint8Array): string | undefined {
-  const backwards = Uint8Array.from(key).reverse();
-  if (shares(key, segment, same)) return "bytes of the key stand in it as they are";
-  if (shares(backwards, segment, same)) return "bytes of the key stand in it backwards";
-  if (shares(key, segment, xorSteps)) return "bytes of the key stand in it under a constant XOR mask";
-  if (shares(key, segment, sumSteps)) return "bytes of the key stand in it under a constant sum";
   return undefined;
 }
 
@@ -36,7 +38,8 @@ export function segmentsOf(blob: string): readonly Uint8Array[] {
   const again = first
     .map((bytes) => bytes.toString("latin1"))
     .filter((text) => /^[\x20-\x7e]{11,}$/.test(text));
-  return [Buffer.from(blob, "latin1"), ...first, ...again.flatMap(decodings)];
+  const all = [Buffer.from(blob, "latin1"), ...first, ...again.flatMap(decodings)];
+  return [...new Map(all.map((bytes) => [bytes.toString("latin1"), bytes])).values()];
 }
 
 /** Every part of a text that could be Base64 (either alphabet) or hex, decoded. */
@@ -59,15 +62,20 @@ const xorSteps: View = (bytes) => Buffer.from(bytes.subarray(1).map((byte, at) =
 const sumSteps: View = (bytes) =>
   Buffer.from(bytes.subarray(1).map((byte, at) => (byte - (bytes[at] ?? 0)) & 255));
 
-/** Whether a stretch of the key, seen through `view`, stands in the segment. Long keys are sampled, not slid over. */
-function shares(key: Uint8Array, segment: Uint8Array, view: View): boolean {
-  const needle = view(key);
-  const hay = view(segment);
-  const long = key.length > 64;
+const ways: readonly { readonly view: View; readonly backwards: boolean; readonly how: string }[] = [
+  { view: same, backwards: false, how: "bytes of the key stand in it as they are" },
+  { view: same, backwards: true, how: "bytes of the key stand in it backwards" },
+  { view: xorSteps, backwards: false, how: "bytes of the key stand in it under a constant XOR mask" },
+  { view: sumSteps, backwards: false, how: "bytes of the key stand in it under a constant sum" },
+];
+
+/** The stretches of a key, seen through a view, that are looked for. Long keys are sampled, not slid over. */
+function stretchesOf(needle: Buffer, keyLength: number): readonly Buffer[] {
+  const long = keyLength > 64;
   const size = long ? longStretch : Math.min(stretch, needle.length);
   const stride = long ? stretch : 1;
-  for (let at = 0; at + size <= needle.length; at += stride) {
-    if (hay.includes(needle.subarray(at, at + size))) return true;
-  }
-  return false;
+  const count = Math.floor((needle.length - size) / stride) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, at) =>
+    needle.subarray(at * stride, at * stride + size),
+  );
 }
