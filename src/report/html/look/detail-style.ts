@@ -44,7 +44,7 @@ pre { margin: 0; padding: .7rem .85rem; background: var(--sunken); border-radius
 .list .ids a { display: inline-block; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 .seen { font-family: var(--mono); font-size: .86em; }
 @media (max-width: 62rem) { .inside { padding-left: .6rem; } }
-@media (max-width: 46rem) {
+@media screen and (max-width: 46rem) {
   .list, .list tbody, .list tr, .list td { display: block; }
   .list thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .list { border-top: 1px solid var(--rule); }

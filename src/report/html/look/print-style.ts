@@ -7,7 +7,8 @@ export const printStyle = `
   .head { padding-top: 0; }
   .row { content-visibility: visible; break-inside: avoid-page; }
   .row:has(> details[open]) { break-inside: auto; }
-  .finding, figure, .alarms li { break-inside: avoid; }
+  .finding pre, .finding > h4, figure, .alarms li, .list tr { break-inside: avoid; }
+  .row summary, .finding > h4, .finding dt { break-inside: avoid; break-after: avoid; }
   h2, h3, .section > header { break-after: avoid; }
   pre { max-height: none; overflow: visible; }
   .matrix thead th { position: static; }
