@@ -15,6 +15,17 @@ const plainDigits: Change = (reference) => ({
   },
 });
 
+/** The members of a JSON object, of equal names the last; `undefined` for what is no JSON object. */
+function lastOfNames(body: Uint8Array): ReadonlyMap<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body).toString("utf8"));
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? new Map(Object.entries(value)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const laterParameters = [
   integer("IsHostedByKms", "optional"),
   text("DataKeyName", "optional"),
@@ -48,10 +59,21 @@ export const valueVariants: readonly Variant[] = [
       },
     }),
   ),
-  variant("empty-strings-as-absent", "an empty string counts as left out", (reference) => ({
-    ...reference,
-    isAbsent: (value) => value === "" || reference.isAbsent(value),
-  })),
+  variant(
+    "empty-strings-as-absent",
+    "an empty string counts as left out where a string may stand",
+    (reference) => ({
+      ...reference,
+      readParameters: (call) => {
+        const texts = call.action.parameters.filter(({ type }) => type === "string").map(({ name }) => name);
+        return new Map(
+          [...reference.readParameters(call)].filter(
+            ([name, value]) => value !== "" || !texts.includes(name),
+          ),
+        );
+      },
+    }),
+  ),
   variant("empty-strings-refused", "an empty string is an invalid value of every parameter", (reference) => ({
     ...reference,
     asText: (name, value) => {
@@ -123,8 +145,12 @@ export const valueVariants: readonly Variant[] = [
       try {
         return reference.decodeBody(call, body);
       } catch (refusal) {
-        if (!(refusal instanceof Refusal) || !refusal.subject.includes("stands twice")) throw refusal;
-        return new Map(Object.entries(Object(JSON.parse(Buffer.from(body).toString("utf8")))));
+        const parameters =
+          refusal instanceof Refusal && refusal.subject.includes("stands twice")
+            ? lastOfNames(body)
+            : undefined;
+        if (parameters === undefined) throw refusal;
+        return parameters;
       }
     },
   })),
