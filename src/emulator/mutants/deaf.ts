@@ -18,35 +18,38 @@ const deafAfter =
     }, "InternalError")(listening);
   };
 
+/** A good request that comes at the wrong time gets InternalError, whatever it asks for. */
+const spoiled = ["API-14", "GDK-02", "GDK-09", "GDK-10", "GDK-14", "GDK-17", "GDK-20"];
+
 /** A bad request spoils the good ones after it. */
 export const deaf: readonly Mutant[] = [
   mutant(
     "deaf-after-broken-body",
-    ["API-14"],
+    spoiled,
     "after a body that is not JSON everything gives InternalError",
     deafAfter(Number.POSITIVE_INFINITY, (said) => said.includes("not JSON")),
   ),
   mutant(
     "deaf-for-one-after-broken-body",
-    ["API-14"],
+    spoiled,
     "the first request after a body that is not JSON gives InternalError",
     deafAfter(1, (said) => said.includes("not JSON")),
   ),
   mutant(
     "deaf-for-one-after-wrong-type",
-    ["API-14"],
+    spoiled,
     "the first request after a wrong type gives InternalError",
     deafAfter(1, (said) => said.includes("must be a")),
   ),
   mutant(
     "deaf-for-one-after-stranger",
-    ["API-14"],
+    spoiled,
     "the first request after a caller who is not known gives InternalError",
     deafAfter(1, (said) => said.startsWith("AuthFailure.")),
   ),
   mutant(
     "deaf-for-one-after-refusal",
-    ["API-14"],
+    spoiled,
     "the first request after any refusal gives InternalError",
     deafAfter(1, () => true),
   ),

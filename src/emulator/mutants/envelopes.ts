@@ -7,7 +7,7 @@ import { replacing } from "./rule-change.ts";
 const written = (write: (json: string, envelope: Envelope) => string): Change =>
   replacing({ encodeAnswer: (_call, envelope) => write(JSON.stringify(envelope), envelope) });
 
-/** An answer is not one object Response, or not JSON. */
+/** An answer has no object Response, or is not JSON. */
 export const envelopes: readonly Mutant[] = [
   mutant(
     "response-missing",
@@ -26,18 +26,6 @@ export const envelopes: readonly Mutant[] = [
     ["API-05", "GDK-59"],
     "Response is called Result",
     onDocument(({ Response }) => ({ Result: Response })),
-  ),
-  mutant(
-    "response-not-alone",
-    ["API-05"],
-    "a member Code stands beside Response",
-    onDocument((envelope) => ({ Code: 0, ...envelope })),
-  ),
-  mutant(
-    "response-beside-version",
-    ["API-05"],
-    "a member Version stands beside Response where a data key is granted",
-    onDocument((envelope) => (isRefused(envelope) ? envelope : { ...envelope, Version: "2019-01-18" })),
   ),
   mutant(
     "answer-is-a-list",

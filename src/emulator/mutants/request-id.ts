@@ -79,7 +79,7 @@ export const requestIds: readonly Mutant[] = [
   ),
   mutant(
     "request-id-outside",
-    ["GDK-54", "GDK-59", "API-05"],
+    ["GDK-54", "GDK-59"],
     "RequestId stands beside Response",
     onDocument(({ Response }) => ({
       Response: without(Response, "RequestId"),

@@ -23,7 +23,8 @@ const withPrevious =
 const sticking = (name: string, when: (parameters: Parameters) => boolean = () => true): Change =>
   withPrevious((parameters, previous) => {
     const left = previous.get(name);
-    const sticks = !parameters.has(name) && left !== undefined && when(parameters);
+    const sticks =
+      !parameters.has(name) && (typeof left === "string" || typeof left === "number") && when(parameters);
     return sticks ? new Map(parameters).set(name, left) : parameters;
   });
 
