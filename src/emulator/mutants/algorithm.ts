@@ -140,13 +140,13 @@ const names: readonly Mutant[] = [
   ),
   mutant(
     "algorithm-number-ignored",
-    ["GDK-38"],
+    ["GDK-38", "GDK-62"],
     "an algorithm that is no string counts as left out",
     readingText("EncryptionAlgorithm", () => ""),
   ),
   mutant(
     "algorithm-in-list",
-    ["GDK-38"],
+    ["GDK-38", "GDK-62"],
     "a list with an algorithm is taken for the algorithm, any other for none",
     readingText("EncryptionAlgorithm", (value) =>
       Array.isArray(value) ? String(value[0] ?? "") : undefined,
@@ -154,7 +154,7 @@ const names: readonly Mutant[] = [
   ),
   mutant(
     "algorithm-truthy-only",
-    ["GDK-38"],
+    ["GDK-38", "GDK-62"],
     "0 and false count as no algorithm",
     readingText("EncryptionAlgorithm", (value) => (value === 0 || value === false ? "" : undefined)),
   ),

@@ -64,10 +64,10 @@ export const contextLooseMutants: readonly Mutant[] = [
     contextsBy((context) => context.slice(-16)),
   ),
   mutant(
-    "context-by-all-but-last-2",
+    "context-without-end",
     loose,
-    "of a context the last two characters are not bound",
-    contextsBy((context) => context.slice(0, -2)),
+    "of a context the quotes and braces at its end are not bound",
+    contextsBy((context) => context.replace(/["}\s]+$/, "")),
   ),
   mutant(
     "context-by-ends",
@@ -86,12 +86,6 @@ export const contextLooseMutants: readonly Mutant[] = [
     loose,
     "of a context its characters are bound, but not their order",
     contextsBy((context) => [...context].sort().join("")),
-  ),
-  mutant(
-    "context-by-16-bits",
-    loose,
-    "of a context a number of eight bits is bound",
-    contextsBy((context) => Buffer.from(context).reduce((sum, byte) => (sum * 31 + byte) & 0xff, 0)),
   ),
   mutant(
     "context-any-case",

@@ -194,10 +194,13 @@ const languages: readonly Mutant[] = [
       },
     }),
   ),
-  mutant("chinese-message-missing", ["API-15", "API-06"], "in Chinese Message is empty", (reference) => ({
+  mutant("chinese-message-null", ["API-15", "API-06"], "in Chinese Message is null", (reference) => ({
     ...reference,
-    errorMessage: (call, refusal) =>
-      isChinese(call.header("x-tc-language")) ? "" : reference.errorMessage(call, refusal),
+    errorAnswer: (call, refusal) => {
+      const answer = reference.errorAnswer(call, refusal);
+      if (!isChinese(call.header("x-tc-language"))) return answer;
+      return { Response: { ...answer.Response, Error: { Code: refusal.code, Message: null } } };
+    },
   })),
   mutant(
     "charset-refused",

@@ -157,13 +157,13 @@ export const publicKeyFormMutants: readonly Mutant[] = [
   ),
   mutant(
     "public-key-number-ignored",
-    ["GDK-30"],
+    ["GDK-30", "GDK-62"],
     "a public key that is no string counts as left out",
     readingText("EncryptionPublicKey", () => ""),
   ),
   mutant(
     "public-key-in-list",
-    ["GDK-30"],
+    ["GDK-30", "GDK-62"],
     "a list with a public key is taken for the key, an empty one for none",
     readingText("EncryptionPublicKey", (value) =>
       Array.isArray(value) ? String(value[0] ?? "") : undefined,
@@ -171,7 +171,7 @@ export const publicKeyFormMutants: readonly Mutant[] = [
   ),
   mutant(
     "public-key-truthy-only",
-    ["GDK-30"],
+    ["GDK-30", "GDK-62"],
     "0 and false count as no public key",
     readingText("EncryptionPublicKey", (value) => (value === 0 || value === false ? "" : undefined)),
   ),

@@ -74,7 +74,7 @@ export const rsaCiphertextMutants: readonly Mutant[] = [
   ),
   mutant(
     "rsa-reverses-the-key",
-    ["GDK-48"],
+    ["GDK-48", "GDK-50"],
     "RSA encrypts the data key with its last byte first, unlike the CiphertextBlob",
     onMessage(rsaNames, (bytes) => Uint8Array.from(bytes).reverse()),
   ),

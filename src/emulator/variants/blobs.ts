@@ -63,6 +63,24 @@ const kept =
     };
   };
 
+/** Knows a CiphertextBlob by some of it: what the rest says does not count. */
+const knownBy =
+  (view: (blob: string) => string): Change =>
+  (reference) => {
+    const made = new Map<string, string>();
+    const meant = (text: string): string => made.get(view(text)) ?? unopened();
+    return {
+      ...reference,
+      seal: (call, key, dataKey, context) => {
+        const blob = reference.seal(call, key, dataKey, context);
+        made.set(view(blob), blob);
+        return blob;
+      },
+      open: (call, key, text, context) => reference.open(call, key, meant(text), context),
+      blobKeyId: (text) => reference.blobKeyId(meant(text)),
+    };
+  };
+
 /** One CMK's key for another cipher, and what is bound beside the data key. */
 const derived = (material: Uint8Array, context: string): Buffer =>
   createHash("sha256").update(material).update(context, "utf16le").digest();
@@ -106,6 +124,16 @@ const inBlocks: Change = (reference) => ({
 
 /** Other forms of CiphertextBlob, which is opaque. */
 export const blobVariants: readonly Variant[] = [
+  variant(
+    "blob-known-by-nonce",
+    "Decrypt finds a CiphertextBlob by its middle, and gives its data key though the rest was changed",
+    knownBy((blob) => blob.split("-k-")[1] ?? ""),
+  ),
+  variant(
+    "blob-with-odd-letters",
+    "Decrypt skips what is no Base64 in a CiphertextBlob",
+    knownBy((blob) => blob.replaceAll(/[^A-Za-z0-9+/=-]/g, "")),
+  ),
   variant("blob-base64", "CiphertextBlob is Base64 throughout", recoded("base64")),
   variant("blob-base64url", "CiphertextBlob is in the URL-safe alphabet", recoded("base64url")),
   variant("blob-hexadecimal", "CiphertextBlob is hexadecimal", recoded("hex")),

@@ -136,6 +136,7 @@ export const codeVariants: readonly Variant[] = [
     "messages are Chinese in any language",
     replacing({ language: () => "zh-CN" }),
   ),
+  variant("messages-empty", "messages are empty", replacing({ errorMessage: () => "" })),
   variant(
     "messages-of-one-word",
     "messages tell nothing more than that there is an error",
