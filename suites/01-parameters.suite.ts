@@ -1,5 +1,7 @@
 import {
   contextRows,
+  everyLength,
+  everything,
   invalidLengthRequest,
   lengthBoundaries,
   malformedKeyIds,
@@ -38,6 +40,10 @@ suite("parameters", ({ must, may }) => {
     },
   );
 
+  must("grant a request with every parameter", "GDK-02").once(async ({ call }) => {
+    asPredicted(await call({ parameters: everything(schema, facts) }));
+  });
+
   must("serve the action that Action names", "GDK-04").once(async ({ good }) => {
     granted(await good());
   });
@@ -51,6 +57,11 @@ suite("parameters", ({ must, may }) => {
     .once(async ({ call }) => {
       asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { region: null }));
     });
+
+  must("grant a request without Region by GET too", "GDK-06").once(async ({ call, offeredGet }) => {
+    await offeredGet();
+    asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { method: "GET", region: null }));
+  });
 
   must("refuse a request without KeyId", "GDK-07").each(
     withFault(broken, "KeyId.required", "KeyId.null", "KeyId.empty"),
@@ -118,6 +129,12 @@ suite("parameters", ({ must, may }) => {
     },
     { smoke: 1, standard: 25, thorough: 300 },
   );
+
+  must("give exactly NumberOfBytes bytes for every length that there is", "GDK-14")
+    .from("thorough")
+    .once(async ({ call, together }) => {
+      await together(everyLength(schema), async (row) => asPredicted(await call(row)));
+    });
 
   must("refuse NumberOfBytes outside of its bounds", "GDK-15").each(
     withFault(lengths, "NumberOfBytes.minimum", "NumberOfBytes.maximum"),

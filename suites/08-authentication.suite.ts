@@ -34,6 +34,9 @@ const malformed = [
 const scope = [...malformed, "AuthFailure.SignatureExpire"];
 const untimely = [...scope, "AuthFailure"];
 
+/** Signatures in which one digit is wrong: an endpoint that helps would say which. */
+const flips = signatureTampers().filter(({ name }) => name.startsWith("flip"));
+
 suite("authentication", ({ must }) => {
   must("refuse a request without a TC3 Authorization", "TC3-01").each(
     authorizationTampers(),
@@ -167,7 +170,7 @@ suite("authentication", ({ must }) => {
 
   must("never tell the right signature", "TC3-12")
     .from("standard")
-    .each(signatureTampers(), async ({ alter }, { signed }) => {
+    .each(flips, async ({ alter }, { signed }) => {
       const seen = witness(alter);
       untold(await signed({ alter: seen.alter }), seen.signature());
     });

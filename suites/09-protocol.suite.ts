@@ -26,6 +26,13 @@ const noVersion = [
   "InvalidParameterValue",
 ];
 
+/** The bodies after which an endpoint is most likely to be found deaf; the others are tried in a thorough run. */
+const telling = new Set(["array", "brace", "deep", "not-utf-8", "padded"]);
+const disturbances = [...wrongBodies(), ...oversizedBodies()].map((row) => ({
+  ...row,
+  effort: telling.has(row.name) ? ("standard" as const) : ("thorough" as const),
+}));
+
 suite("protocol", ({ must, may }) => {
   must("take the media type with a charset", "API-01")
     .from("smoke")
@@ -139,7 +146,7 @@ suite("protocol", ({ must, may }) => {
 
   must("serve a good request right after a bad one", "API-14")
     .from("standard")
-    .each([...wrongBodies(), ...oversizedBodies()], async ({ body }, { attempt, good, goodBody }) => {
+    .each(disturbances, async ({ body }, { attempt, good, goodBody }) => {
       await attempt({ parameters: {}, body: body(goodBody()) });
       granted(await good());
     });

@@ -1,7 +1,7 @@
 import type { Effort } from "../model/profile.ts";
 import { LENGTH, lengthBounds, SPEC, valuesOf } from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import type { Row } from "./row.ts";
+import type { Case, Row } from "./row.ts";
 
 const ONE_BYTE = 2 ** 8;
 
@@ -70,6 +70,13 @@ function row(length: number, faults: readonly string[], effort: Effort): Row {
 /** A length as a part of a row's name: in digits, or as `1e308`. */
 export function lengthName(length: number): string {
   return String(length).replace("+", "");
+}
+
+/** NumberOfBytes alone, with every valid value. */
+export function everyLength(schema: RequestSchema): readonly Case[] {
+  const { minimum, maximum } = lengthBounds(schema);
+  const count = maximum - minimum + 1;
+  return Array.from({ length: count }, (_, at) => ({ parameters: { [LENGTH]: minimum + at }, faults: [] }));
 }
 
 /** KeySpec alone, with every valid value. */

@@ -12,7 +12,7 @@ export { type AuthenticationPair, authenticationPairs } from "./authentication-p
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
 export { withOneLetterChanged } from "./blob-change.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
-export { boundaryLengths, keySpecs, lengthBoundaries, outerLengths } from "./boundaries.ts";
+export { boundaryLengths, everyLength, keySpecs, lengthBoundaries, outerLengths } from "./boundaries.ts";
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
 export { type ContextRow, contextRows, sampleContext, unclearContexts, validContexts } from "./contexts.ts";
@@ -50,6 +50,6 @@ export {
 } from "./row.ts";
 export { withFault } from "./select-rows.ts";
 export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
-export { unknownParameters } from "./unknown-parameters.ts";
+export { everything, unknownParameters } from "./unknown-parameters.ts";
 export { violations } from "./violations.ts";
 export { type Witness, witness } from "./witness.ts";

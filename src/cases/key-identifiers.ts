@@ -1,9 +1,9 @@
 import type { Effort } from "../model/profile.ts";
 import { companions } from "./minimal-request.ts";
 import type { RequestSchema } from "./request-schema.ts";
-import type { Row } from "./row.ts";
+import { enabledKey, type Placeholder, type Row } from "./row.ts";
 
-type Identifier = readonly [name: string, value: string, effort: Effort];
+type Identifier = readonly [name: string, value: string | Placeholder, effort: Effort];
 
 const UUID = "23e80852-1e38-11e9-b129-5cb9019b4b01";
 
@@ -34,7 +34,8 @@ export function malformedKeyIds(schema: RequestSchema): readonly Row[] {
 
 /** KeyIds that no CMK has, and of which the documents do not say whether their form is wrong. */
 export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
-  return UNLIKELY.map((identifier) => row(schema, "unlikely", identifier));
+  const extended = row(schema, "unlikely", ["enabled-and-more", { ...enabledKey, suffix: "0" }, "standard"]);
+  return [...UNLIKELY.map((identifier) => row(schema, "unlikely", identifier)), extended];
 }
 
 function row(schema: RequestSchema, what: string, [name, value, effort]: Identifier): Row {

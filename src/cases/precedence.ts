@@ -11,15 +11,12 @@ export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readon
   const smoke = crossPairs(schema, facts);
   const telling = new Set(pivotLengths(schema, facts).flatMap((n) => [n - 1, n, n + 1]));
   return valuesOf(schema, SPEC).flatMap((spec) =>
-    boundaryLengths(schema, facts).map((length) => {
+    boundaryLengths(schema, facts).map((length, index) => {
       const name = `${spec}.${lengthName(length)}`;
-      return pair(
-        name,
-        spec,
-        length,
-        [],
-        smoke.has(name) ? "smoke" : telling.has(length) ? "standard" : "thorough",
-      );
+      const effort = smoke.has(name) ? "smoke" : telling.has(length) ? "standard" : "thorough";
+      const row = pair(name, spec, length, [], effort);
+      // Every second pair names the length first: what stands last must not prevail for that.
+      return index % 2 === 0 ? row : { ...row, parameters: { [LENGTH]: length, [SPEC]: spec } };
     }),
   );
 }

@@ -7,7 +7,7 @@ export type KeySymbol = "RSA_2048" | "SM2";
 /** Stands in a case for something that only a run knows; {@link bindCase} puts the real value there. */
 export type Placeholder =
   | { readonly placeholder: "public-key"; readonly symbol: KeySymbol }
-  | { readonly placeholder: "enabled-key" };
+  | { readonly placeholder: "enabled-key"; readonly suffix?: string };
 
 /** Parameters with what is wrong with them, without regard to how they are tried. */
 export interface Case {
@@ -39,7 +39,9 @@ export function keyMaterial(symbol: KeySymbol): Placeholder {
 }
 
 /** The place of the enabled CMK's identifier, where a case needs it inside of another value. */
-export const enabledKey: Placeholder = { placeholder: "enabled-key" };
+export const enabledKey: Extract<Placeholder, { placeholder: "enabled-key" }> = {
+  placeholder: "enabled-key",
+};
 
 /** Whether a value of a case is a placeholder. */
 export function isPlaceholder(value: unknown): value is Placeholder {
@@ -66,7 +68,7 @@ function fill(place: Placeholder, binding: Binding): string {
     case "public-key":
       return binding.publicKey(place.symbol);
     case "enabled-key":
-      return binding.keyId;
+      return binding.keyId + (place.suffix ?? "");
     default:
       return place satisfies never;
   }

@@ -16,6 +16,7 @@ export function unknownParameters(schema: RequestSchema, facts: CaseFacts): read
   return [
     row("name", { ...base, [UNDEFINED]: "x" }, "smoke"),
     row("next-to-everything", { ...everything(schema, facts), [UNDEFINED]: "x" }, "standard"),
+    row("number", { ...base, [UNDEFINED]: 16 }, "standard"),
     row("object", { ...base, [UNDEFINED]: { a: 1 } }, "thorough"),
     row("empty-name", { ...base, "": "x" }, "thorough"),
     row("constructor", { ...base, constructor: "x" }, "thorough"),

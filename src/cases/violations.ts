@@ -1,18 +1,33 @@
 import type { Parameters } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
 import { enumMutants } from "./enum-mutants.ts";
-import { ALGORITHM, choice, companions, PUBLIC_KEY, propertyOf } from "./minimal-request.ts";
+import {
+  ALGORITHM,
+  CONTEXT,
+  choice,
+  companions,
+  PUBLIC_KEY,
+  propertyOf,
+  SPEC,
+  validValue,
+} from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import { keyMaterial, type Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
 const SMOKE: ReadonlySet<string> = new Set(["KeyId.required", "KeySpec.oneOf", "NumberOfBytes.type.digits"]);
 const STANDARD_MUTANTS = /\.(lower|next|between|space-after|look-alike)$|^foreign\./;
+/** More mutations for the parameter whose values people type by hand. */
+const STANDARD_SPECS = /\.(nul-after|joined-up|hyphen)$/;
+/** Names of other algorithms, and one that every JavaScript object has. */
+const FOREIGN: Readonly<Record<string, readonly string[]>> = { [SPEC]: ["SM4", "DES", "AES", "constructor"] };
 const STANDARD_TYPES: ReadonlySet<string> = new Set([
   "number",
   "object",
   "array",
   "true",
+  "false",
+  "empty-object",
   "digits",
   "fraction",
   "word",
@@ -49,12 +64,22 @@ function typeRows(schema: RequestSchema, name: string): readonly Row[] {
 function enumRows(schema: RequestSchema, facts: CaseFacts, name: string): readonly Row[] {
   const values = propertyOf(schema, name).enum;
   if (values === undefined) return [];
-  return enumMutants(values, ["RSA_2048", ...foreignValues(schema, name)]).map((mutant) => ({
-    name: `${name}.enum.${mutant.name}`,
-    parameters: { ...companions(schema, name), ...fittingKey(facts, name, mutant.of), [name]: mutant.value },
-    faults: [`${name}.enum`],
-    effort: STANDARD_MUTANTS.test(mutant.name) ? "standard" : "thorough",
-  }));
+  return enumMutants(values, ["RSA_2048", ...(FOREIGN[name] ?? []), ...foreignValues(schema, name)]).map(
+    (mutant) => ({
+      name: `${name}.enum.${mutant.name}`,
+      parameters: {
+        ...companions(schema, name),
+        ...fittingKey(facts, name, mutant.of),
+        [name]: mutant.value,
+      },
+      faults: [`${name}.enum`],
+      effort: isTelling(name, mutant.name) ? "standard" : "thorough",
+    }),
+  );
+}
+
+function isTelling(name: string, mutant: string): boolean {
+  return STANDARD_MUTANTS.test(mutant) || (name === SPEC && STANDARD_SPECS.test(mutant));
 }
 
 function foreignValues(schema: RequestSchema, name: string): readonly string[] {
@@ -90,8 +115,13 @@ function choiceRows(schema: RequestSchema): readonly Row[] {
     faults: [...which.map((each) => `${each}.null`), fault],
     effort: "standard",
   });
+  const beside = (name: string): Row => {
+    const value = name === PUBLIC_KEY ? keyMaterial("SM2") : validValue(schema, name);
+    return { ...row(fault, { [name]: value }, "standard"), name: `${fault}.beside.${name}` };
+  };
   return [
     row(fault, {}, "standard"),
+    ...[CONTEXT, PUBLIC_KEY].filter((name) => name in schema.properties).map(beside),
     ...names.map((each) => nulls(`${each}.null`, [each])),
     nulls(`${fault}.null`, names),
   ];

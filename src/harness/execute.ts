@@ -63,7 +63,9 @@ async function violation(error: Violation, session: Session, check: string): Pro
   const { answer } = error;
   const control = await session.control().catch(() => undefined);
   // The enabled key is refused even in the plainest request: the profile's fixture or its credentials are at fault.
-  if (control?.kind === "refused" && answer?.reply.kind === "refused" && answer.reply.code === control.code) {
+  const sameRefusal =
+    control?.kind === "refused" && answer?.reply.kind === "refused" && answer.reply.code === control.code;
+  if (sameRefusal && isOfTheCaller(control.code)) {
     const reason = `the plain good request is refused too, with ${control.code}: ${control.message}`;
     return { outcome: "inconclusive", culprit: "environment", reason };
   }
@@ -111,6 +113,13 @@ function throughout({ requirement, check }: CheckIdentity, session: Session): Fi
     outcome: "inapplicable",
     reason: "no answer of the run could show it",
   };
+}
+
+/** Codes that speak of the CMK or of the caller, which the profile has chosen; any other is the endpoint's own. */
+function isOfTheCaller(code: string): boolean {
+  return /^(ResourceUnavailable|AuthFailure|UnauthorizedOperation|InvalidParameterValue\.InvalidKeyId)/.test(
+    code,
+  );
 }
 
 function isNotJudged(error: unknown): boolean {

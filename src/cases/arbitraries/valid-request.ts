@@ -28,9 +28,9 @@ export function validRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitr
 
 /** Valid requests with both KeySpec and NumberOfBytes. Shrinks towards the first KeySpec and the minimum. */
 export function precedenceRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitrary<Case> {
-  return fc.tuple(fc.constantFrom(...valuesOf(schema, SPEC)), validLength(schema, facts)).map(
-    ([spec, length]): Case => ({
-      parameters: { [SPEC]: spec, [LENGTH]: length },
+  return fc.tuple(fc.constantFrom(...valuesOf(schema, SPEC)), validLength(schema, facts), fc.boolean()).map(
+    ([spec, length, lengthFirst]): Case => ({
+      parameters: lengthFirst ? { [LENGTH]: length, [SPEC]: spec } : { [SPEC]: spec, [LENGTH]: length },
       faults: [],
     }),
   );
