@@ -20,7 +20,9 @@ function read(file) {
 
 const unitTests = () => {
   const report = read(unitReport);
-  return report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites };
+  return (
+    report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites }
+  );
 };
 
 const verdicts = () => {
@@ -34,10 +36,23 @@ const steps = [
   { name: "schemas", command: ["npm", "run", "--silent", "schemas", "--", "--check"] },
   {
     name: "unit tests",
-    command: ["npm", "run", "--silent", "unit", "--", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
+    command: [
+      "npm",
+      "run",
+      "--silent",
+      "unit",
+      "--",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${unitReport}`,
+    ],
     counts: unitTests,
   },
-  { name: "conformance run", command: ["npm", "start", "--silent", "--", "--report-dir", runReport], counts: verdicts },
+  {
+    name: "conformance run",
+    command: ["npm", "start", "--silent", "--", "--report-dir", runReport],
+    counts: verdicts,
+  },
   { name: "kill matrix", command: ["npm", "run", "--silent", "teeth", "--", "--report-dir", runReport] },
 ];
 

@@ -42,7 +42,9 @@ interface Import {
   readonly what: string;
 }
 
-const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => /^\w.*\/.*(?<!\.d)\.ts$/.test(file));
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
+  /^\w.*\/.*(?<!\.d)\.ts$/.test(file),
+);
 const program = files.filter((file) => !file.endsWith(".test.ts") && !file.includes("/testing/"));
 
 function importsOf(file: string): readonly Import[] {
@@ -59,7 +61,11 @@ const imports = program.flatMap(importsOf);
 
 describe("the folders of src", () => {
   test("are all known", () => {
-    expect([...new Set(files.map((file) => file.split("/")[0]))].filter((folder) => !Object.hasOwn(layers, folder ?? ""))).toEqual([]);
+    expect(
+      [...new Set(files.map((file) => file.split("/")[0]))].filter(
+        (folder) => !Object.hasOwn(layers, folder ?? ""),
+      ),
+    ).toEqual([]);
     expect(program.length).toBeGreaterThan(50);
   });
 
