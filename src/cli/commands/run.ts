@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Command } from "commander";
 import type { Effort } from "../../model/profile.ts";
+import { parseReporterChoice, type ReporterChoice, reporters } from "../../report/index.ts";
 import { effortOption, gather, integer, positive } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import { conductRun } from "../run/conduct.ts";
@@ -11,6 +12,7 @@ import type { TargetFlags } from "../target/target.ts";
 /** The options of `run` as given. */
 export interface RunFlags extends TargetFlags {
   readonly reportDir: string;
+  readonly reporter: readonly ReporterChoice[];
   readonly effort: Effort;
   readonly only: readonly string[];
   readonly strict: boolean;
@@ -24,7 +26,9 @@ export interface RunFlags extends TargetFlags {
 
 const largestSeed = 2 ** 31 - 1;
 
-const exitCodes = `
+const help = `
+Reporters: ${reporters.map(({ name }) => name).join(", ")}
+
 Exit codes:
   0  conforms           1  violates, or a declared deviation is out of date
   2  the call or the profile is wrong
@@ -39,6 +43,12 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--profile <file>", "what is known of the endpoint: YAML or JSON")
     .option("--endpoint <url>", "the endpoint, instead of the profile's or without a profile")
     .option("--report-dir <folder>", "where report.json and the others go", "reports")
+    .option(
+      "--reporter <name[=file]>",
+      "a format instead of junit and html, - as the file for stdout; repeatable",
+      gatherReporter,
+      [],
+    )
     .addOption(effortOption("how much to try").default("standard"))
     .option(
       "--only <pattern>",
@@ -54,9 +64,13 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--quiet", "print the result only, in one sentence", false)
     .option("--verbose", "print every violation in full", false)
     .option("--ca <file>", "PEM of a certificate authority to trust as well")
-    .addHelpText("after", exitCodes)
+    .addHelpText("after", help)
     .action(async (given: Omit<RunFlags, "seed"> & { readonly seed?: number }) => {
       const flags = { ...given, seed: given.seed ?? randomInt(largestSeed) };
       finish(flags.dryRun ? await dryRun(flags, surroundings) : await conductRun(flags, surroundings));
     });
+}
+
+function gatherReporter(text: string, before: readonly ReporterChoice[]): readonly ReporterChoice[] {
+  return [...before, parseReporterChoice(text)];
 }

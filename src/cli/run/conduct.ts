@@ -1,20 +1,19 @@
 import type { ExitCode } from "../../model/errors.ts";
-import type { Report } from "../../model/report.ts";
-import { renderConsole, writeReports } from "../../report/index.ts";
-import { resultOf } from "../../report/result.ts";
 import type { RunFlags } from "../commands/run.ts";
-import { exitCodeOf } from "../exit-code.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { openTarget } from "../target/target.ts";
-import { isColored, widthOf } from "../terminal.ts";
 import { readTextFile } from "../text-file.ts";
+import { presentRun } from "./present.ts";
 import { createProgress } from "./progress.ts";
 import { prepareReportFolder } from "./report-folder.ts";
+import { planReports, tryTarget } from "./reporter-plan.ts";
 import { runConformance } from "./run-conformance.ts";
 
 /** Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. */
 export async function conductRun(flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
+  const plan = planReports(flags.reporter, flags.reportDir);
   const allureResults = prepareReportFolder(flags.reportDir);
+  for (const planned of plan) tryTarget(planned);
   const { effort, only, strict, seed, maxRequests, ca } = flags;
   const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
   const target = await openTarget(flags, surroundings.environment);
@@ -35,8 +34,8 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       },
     });
     progress.clear();
-    present(report, writeReports(report, flags.reportDir), flags, surroundings);
-    return exitCodeOf(report.run.exitCode);
+    const { quiet, verbose } = flags;
+    return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
   } finally {
     progress.clear();
     deafen();
@@ -45,23 +44,6 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
     if (stop.signal.aborted) closed.catch(() => {});
     else await closed;
   }
-}
-
-function present(
-  report: Report,
-  reports: readonly string[],
-  flags: RunFlags,
-  surroundings: Surroundings,
-): void {
-  const { stdout } = surroundings;
-  const { quiet, verbose } = flags;
-  const options = {
-    color: isColored(surroundings),
-    width: widthOf(stdout),
-    verbose,
-    reports,
-  };
-  stdout.write(quiet ? `${resultOf(report).sentence}\n` : renderConsole(report, options));
 }
 
 /** Faults that have one cause tend to come by the hundred. */

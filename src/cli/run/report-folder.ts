@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../../model/errors.ts";
 
@@ -38,4 +38,9 @@ function emptyAllureResults(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (allureFile.test(name)) rmSync(join(folder, name));
   }
+}
+
+/** Whether a run has left something for Allure in that folder. */
+export function leftAllureResults(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((name) => allureFile.test(name));
 }
