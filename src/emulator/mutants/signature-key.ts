@@ -45,7 +45,7 @@ export const signatureKeyMutants: readonly Mutant[] = [
   ),
   mutant(
     "signature-key-cached-by-day",
-    ["TC3-14"],
+    ["TC3-14", "GDK-67"],
     "the signing key of the first caller of a day is every caller's",
     remembering(
       () => new Map<string, Uint8Array>(),
