@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import { withHeader } from "./caller-change.ts";
-import { type Change, mutant, resent } from "./changes.ts";
+import { type Change, mutant, rareMutant, resent } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 import { remembering, replacing } from "./rule-change.ts";
 
