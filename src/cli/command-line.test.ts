@@ -108,7 +108,7 @@ describe("what is asked for", () => {
     expect(exitCode).toBe(0);
   });
 
-  test.each(["run", "list", "call", "emulate", "derive", "schemas"])(
+  test.each(["run", "list", "call", "compare", "trend", "emulate", "derive", "schemas"])(
     "the help of %s is printed",
     async (command) => {
       const { exitCode, stdout, stderr } = await perform([command, "--help"]);

@@ -11,7 +11,8 @@ const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 /** The program in a process of its own. */
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), main, ...words], {
-    env: { ...process.env, ...environment },
+    // Where these tests run is not what they are about.
+    env: { ...process.env, GITHUB_ACTIONS: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const written = { stdout: "", stderr: "" };
@@ -42,7 +43,10 @@ describe("the program", () => {
     const report: unknown = JSON.parse(readFileSync(join(folder.path, "report.json"), "utf8"));
     expect(validateReport(report)).toBeUndefined();
     expect(report).toMatchObject({ run: { seed: 7, effort: "smoke", exitCode: 0 } });
-    expect(existsSync(join(folder.path, "junit.xml"))).toBe(true);
+    for (const name of ["report.json", "junit.xml", "index.html", "allure-results"]) {
+      expect(existsSync(join(folder.path, name))).toBe(true);
+      expect(written.stdout).toContain(join(folder.path, name));
+    }
     expect(readdirSync(join(folder.path, "allure-results")).length).toBeGreaterThan(0);
   });
 

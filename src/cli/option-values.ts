@@ -28,3 +28,8 @@ const efforts: readonly Effort[] = ["smoke", "standard", "thorough"];
 export function effortOption(description: string): Option {
   return new Option("--effort <effort>", description).choices(efforts);
 }
+
+/** The option `--format`, with the names that it may have. */
+export function formatOption(names: readonly string[], usual: string): Option {
+  return new Option("--format <format>", "how it is written").choices(names).default(usual);
+}

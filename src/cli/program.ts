@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import type { ExitCode } from "../model/errors.ts";
 import { addCall } from "./commands/call.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addDerive } from "./commands/derive.ts";
 import { addEmulate } from "./commands/emulate.ts";
 import { addList } from "./commands/list.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchemas } from "./commands/schemas.ts";
+import { addTrend } from "./commands/trend.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";
 
@@ -39,7 +41,7 @@ export function buildProgram(surroundings: Surroundings, finish: Finish): Comman
       outputError: (text, write) => write(toOneLine(text)),
     })
     .addHelpText("after", examples);
-  for (const add of [addRun, addList, addCall, addEmulate, addDerive, addSchemas]) {
+  for (const add of [addRun, addList, addCall, addCompare, addTrend, addEmulate, addDerive, addSchemas]) {
     add(program, surroundings, finish);
   }
   return program;

@@ -39,6 +39,7 @@ function start(line: string): ChildProcess {
     cwd: folder.path,
     env: {
       ...process.env,
+      GITHUB_ACTIONS: "",
       KEY_ID: fixtures.enabledKey,
       TENCENTCLOUD_SECRET_ID: credentials.secretId.reveal(),
       TENCENTCLOUD_SECRET_KEY: credentials.secretKey.reveal(),

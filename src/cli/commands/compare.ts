@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import { ExitCode, UsageError } from "../../model/errors.ts";
+import type { Report } from "../../model/report.ts";
+import {
+  type Comparison,
+  compareReports,
+  renderComparisonHtml,
+  renderComparisonJson,
+  renderComparisonMarkdown,
+} from "../../report/index.ts";
+import { formatOption } from "../option-values.ts";
+import type { Finish } from "../program.ts";
+import { isSameFile, writeOutput } from "../reports/output.ts";
+import { readReport } from "../reports/read-report.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+interface CompareFlags {
+  readonly format: keyof typeof formats;
+  readonly output?: string;
+  readonly requireEqual: boolean;
+}
+
+const formats = {
+  html: renderComparisonHtml,
+  markdown: renderComparisonMarkdown,
+  json: renderComparisonJson,
+} as const satisfies Readonly<Record<string, (comparison: Comparison) => string>>;
+
+const help = `
+Example:
+  kms-conformance compare mine/report.json theirs/report.json --format html --output comparison.html
+`;
+
+/** `compare`: sets the reports of several endpoints side by side, statement by statement. */
+export function addCompare(program: Command, { stdout, stderr }: Surroundings, finish: Finish): void {
+  program
+    .command("compare")
+    .description("set the reports of several endpoints side by side")
+    .argument("<reports...>", "two or more report.json")
+    .addOption(formatOption(Object.keys(formats), "markdown"))
+    .option("--output <file>", "where it goes instead of stdout")
+    .option("--require-equal", "exit 1 when the outcome of a requirement differs", false)
+    .addHelpText("after", help)
+    .action((paths: readonly string[], { format, output, requireEqual }: CompareFlags) => {
+      const comparison = compareReports(readAll(paths));
+      writeOutput(formats[format](comparison), output, paths, stdout);
+      const differing = requireEqual ? differingIn(comparison) : [];
+      if (differing.length > 0) stderr.write(`kms-conformance: ${sentenceOf(differing)}\n`);
+      finish(differing.length > 0 ? ExitCode.violates : ExitCode.conforms);
+    });
+}
+
+function readAll(paths: readonly string[]): readonly Report[] {
+  if (paths.length < 2) throw new UsageError("A comparison takes two reports or more; name another.");
+  const reports = paths.map((path) => readReport(path));
+  paths.forEach((path, index) => {
+    const earlier = paths.slice(0, index).find((other) => isSameFile(other, path));
+    if (earlier !== undefined) throw new UsageError(`${path} is named twice; name each report once.`);
+  });
+  return reports;
+}
+
+function differingIn({ requirements }: Comparison): readonly string[] {
+  return requirements.filter(({ outcomes }) => new Set(outcomes).size > 1).map(({ id }) => id);
+}
+
+function sentenceOf(ids: readonly string[]): string {
+  return ids.length === 1
+    ? `The outcome of ${ids[0]} differs.`
+    : `The outcomes of ${ids.length} requirements differ: ${ids.join(", ")}.`;
+}

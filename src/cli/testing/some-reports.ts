@@ -1,0 +1,15 @@
+import { buildReport, renderJson } from "../../report/index.ts";
+import { conformantInput, mixedInput } from "../../report/testing/samples.ts";
+
+/** A report of a run that kept everything. */
+export const keptReport = buildReport(conformantInput);
+
+/** A report of a run that violated some of the same requirements, a day later. */
+export const violatedReport = buildReport({
+  ...mixedInput,
+  run: { ...mixedInput.run, profile: "another emulator", startedAt: "2026-11-24T19:00:00.000Z" },
+});
+
+/** The text of report.json for each. */
+export const keptText = renderJson(keptReport);
+export const violatedText = renderJson(violatedReport);
