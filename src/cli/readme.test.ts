@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEndpoint, type Service, serve } from "../emulator/index.ts";
 import { ExitCode } from "../model/errors.ts";
+import { parseReporterChoice, reporters } from "../report/index.ts";
 import { packageRoot } from "../spec/index.ts";
 import { introduce } from "./emulate/introduction.ts";
+import { planReports } from "./run/reporter-plan.ts";
+import { keptText, violatedText } from "./testing/some-reports.ts";
 import { scratchFolder } from "./testing/stage.ts";
 
 const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
@@ -24,6 +27,14 @@ let service: Service;
 beforeAll(async () => {
   service = await serve(endpoint);
   folder.put("profile.yaml", introduce(endpoint.facts, service.url));
+  for (const [name, text] of [
+    ["mine", keptText],
+    ["theirs", keptText],
+    ["history", violatedText],
+  ] as const) {
+    mkdirSync(join(folder.path, name));
+    folder.put(`${name}/report.json`, text);
+  }
   copyFileSync(samplePage, join(folder.path, "GenerateDataKey.txt"));
 });
 afterAll(async () => {
@@ -83,6 +94,14 @@ describe("the README", () => {
   test("names every exit code", () => {
     const table = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
     expect(table).toEqual(Object.values(ExitCode));
+  });
+
+  test("names every reporter, with the file that it writes", () => {
+    const rows = [...readme.matchAll(/^\| `([\w-]+)`[^|]* \| `([^`]+)` \|/gm)].map(
+      ([, name = "", file = ""]) => [name, file],
+    );
+    const written = reporters.map(({ name }) => planReports([parseReporterChoice(name)], "").at(-1));
+    expect(rows).toEqual(written.map((planned) => [planned?.name, planned?.target]));
   });
 
   test("names scripts that package.json has", () => {

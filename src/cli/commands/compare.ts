@@ -39,7 +39,7 @@ export function addCompare(program: Command, { stdout, stderr }: Surroundings, f
     .argument("<reports...>", "two or more report.json")
     .addOption(formatOption(Object.keys(formats), "markdown"))
     .option("--output <file>", "where it goes instead of stdout")
-    .option("--require-equal", "exit 1 when the outcome of a requirement differs", false)
+    .option("--require-equal", "exit 1 when the outcome of a requirement differs, untried included", false)
     .addHelpText("after", help)
     .action((paths: readonly string[], { format, output, requireEqual }: CompareFlags) => {
       const comparison = compareReports(readAll(paths));
@@ -61,11 +61,18 @@ function readAll(paths: readonly string[]): readonly Report[] {
 }
 
 function differingIn({ requirements }: Comparison): readonly string[] {
-  return requirements.filter(({ outcomes }) => new Set(outcomes).size > 1).map(({ id }) => id);
+  return requirements
+    .filter(({ outcomes }) => new Set(outcomes).size > 1)
+    .map(({ id, outcomes }) => `${id} (${outcomes.join(", ")})`);
 }
 
-function sentenceOf(ids: readonly string[]): string {
-  return ids.length === 1
-    ? `The outcome of ${ids[0]} differs.`
-    : `The outcomes of ${ids.length} requirements differ: ${ids.join(", ")}.`;
+/** Runs at two efforts differ in a hundred requirements, of which one line can name a few. */
+const mostNamed = 10;
+
+function sentenceOf(differing: readonly string[]): string {
+  const more = differing.length - mostNamed;
+  const named = differing.slice(0, mostNamed).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return differing.length === 1
+    ? `The outcome of ${named} differs.`
+    : `The outcomes of ${differing.length} requirements differ: ${named}.`;
 }

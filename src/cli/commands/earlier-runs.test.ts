@@ -6,6 +6,8 @@ import { perform, scratchFolder } from "../testing/stage.ts";
 
 const oneLine = /^kms-conformance: [^\n]+\n$/;
 
+const requirement = keptReport.requirements.find(({ outcome }) => outcome === "conforms");
+
 /** A folder with a report of each kind in folders of their own. */
 function history() {
   const folder = scratchFolder();
@@ -47,8 +49,19 @@ describe("compare", () => {
     const { exitCode, stdout, stderr } = await perform([...third, folder.violated]);
     expect(stdout).toMatch(/^### /);
     expect(stderr).toMatch(oneLine);
-    expect(stderr).toContain("differ: GDK-09, GDK-11, GDK-30.");
+    expect(stderr).toContain("3 requirements differ: GDK-09 (conforms, conforms, inconclusive), GDK-11 (");
     expect(exitCode).toBe(1);
+  });
+
+  test("--require-equal names few of many", async () => {
+    using folder = history();
+    const many = Array.from({ length: 12 }, (_, index) => ({ ...requirement, id: `GDK-${index + 100}` }));
+    const untried = folder.put("none.json", JSON.stringify({ ...keptReport, requirements: [] }));
+    const tried = folder.put("many.json", JSON.stringify({ ...keptReport, requirements: many }));
+    const { stderr } = await perform(["compare", "--require-equal", tried, untried]);
+    expect(stderr).toMatch(
+      /The outcomes of 12 requirements differ: .*GDK-109 \(\w+, untried\) and 2 more\.\n$/,
+    );
   });
 
   test("takes no report twice, by whatever path", async () => {
