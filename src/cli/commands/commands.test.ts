@@ -16,7 +16,7 @@ function advice(text: string) {
 async function startEmulate(words: readonly string[] = []) {
   const stage = fakeSurroundings();
   const ended = runCommandLine(["emulate", ...words], stage.surroundings);
-  await expect.poll(() => stage.isListening()).toBe(true);
+  await expect.poll(() => stage.written.stdout, { timeout: 20_000 }).not.toBe("");
   return { ...stage, ended, ...advice(stage.written.stdout) };
 }
 

@@ -28,7 +28,7 @@ export function fakeSurroundings(environment: Surroundings["environment"] = {}) 
   const interrupt = (): void => {
     for (const stop of listeners) stop();
   };
-  return { surroundings, written, interrupt, isListening: () => listeners.size > 0 };
+  return { surroundings, written, interrupt };
 }
 
 /** Runs one command in this process. */
