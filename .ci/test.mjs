@@ -53,7 +53,22 @@ const steps = [
     command: ["npm", "start", "--silent", "--", "--report-dir", runReport],
     counts: verdicts,
   },
-  { name: "kill matrix", command: ["npm", "run", "--silent", "teeth", "--", "--report-dir", runReport] },
+  {
+    name: "kill matrix",
+    command: [
+      "npm",
+      "run",
+      "--silent",
+      "teeth",
+      "--",
+      "--every",
+      "8",
+      "--share",
+      "95",
+      "--report-dir",
+      runReport,
+    ],
+  },
 ];
 
 let passed = 0;

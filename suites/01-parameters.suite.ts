@@ -118,6 +118,11 @@ suite("parameters", ({ must, may }) => {
     },
   );
 
+  must("refuse a request with neither right after one with both", "GDK-13").once(async ({ call, good }) => {
+    granted(await good({ KeySpec: "AES_256", NumberOfBytes: 24 }));
+    asPredicted(await call({ parameters: {}, faults: ["KeySpec.oneOf"] }));
+  });
+
   must("give exactly NumberOfBytes bytes", "GDK-14").each(withFault(lengths), async (row, { call }) => {
     asPredicted(await call(row));
   });

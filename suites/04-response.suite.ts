@@ -40,7 +40,12 @@ suite("response", ({ must, should }) => {
   must("refuse alike in any language", "API-15").each(
     [{ name: "zh-CN" }, { name: "en-US" }],
     async ({ name }, { call }) => {
-      asPredicted(await call({ parameters: {}, faults: ["KeySpec.oneOf"] }, { language: name }));
+      asPredicted(
+        await call(
+          { parameters: { NumberOfBytes: 0 }, faults: ["NumberOfBytes.minimum"] },
+          { language: name },
+        ),
+      );
     },
   );
 

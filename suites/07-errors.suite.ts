@@ -1,5 +1,6 @@
 import {
   authenticationPairs,
+  failingPairs,
   faultyRequest,
   parameterPair,
   statePairs,
@@ -72,6 +73,11 @@ suite("errors", ({ must }) => {
     parameterPair(schema, facts),
     async (request, { call }) => asPredicted(await call(request)),
     { smoke: 1, standard: 20, thorough: 300 },
+  );
+
+  must("refuse a KeySpec and a NumberOfBytes that are both wrong", "GDK-68").each(
+    failingPairs(schema),
+    async (row, { call }) => asPredicted(await call(row)),
   );
 
   must("explain a fault of a parameter and of the CMK by one of them", "GDK-68").each(

@@ -21,7 +21,7 @@ export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
 export { type StateRow, statePairs, stateRows } from "./key-states.ts";
-export { failingWinners, losingKeySpecs, precedencePairs } from "./precedence.ts";
+export { failingPairs, failingWinners, losingKeySpecs, precedencePairs } from "./precedence.ts";
 export {
   type CaseFacts,
   type PropertySchema,

@@ -78,6 +78,21 @@ export function failingWinners(schema: RequestSchema): readonly Row[] {
   );
 }
 
+/** Both wrong: nothing is left that could decide the length. */
+export function failingPairs(schema: RequestSchema): readonly Row[] {
+  const [spec] = enumMutants(valuesOf(schema, SPEC)).filter(({ name }) => name.endsWith(".next"));
+  const { minimum, maximum } = lengthBounds(schema);
+  return [minimum - 1, maximum + 1, 2 ** 32 + 16].map((length) =>
+    pair(
+      `both.${lengthName(length)}`,
+      spec?.value,
+      length,
+      [`${SPEC}.enum`, lengthFault(schema, length)],
+      "standard",
+    ),
+  );
+}
+
 function pair(name: string, spec: unknown, length: unknown, faults: readonly string[], effort: Effort): Row {
   return { name: `precedence.${name}`, parameters: { [SPEC]: spec, [LENGTH]: length }, faults, effort };
 }

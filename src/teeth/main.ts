@@ -3,16 +3,18 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { loadSuites, select } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
-import { buildMatrix, faultsOf } from "./matrix.ts";
+import { buildMatrix, faultsOf, owedShare } from "./matrix.ts";
 import { renderMatrix, renderMatrixMarkdown } from "./render.ts";
 import { tryAllSubjects } from "./run.ts";
-import { allSubjects } from "./subject.ts";
+import { allSubjects, type Subject } from "./subject.ts";
 
 interface Flags {
   readonly effort: Effort;
   readonly seed: string;
   readonly only: readonly string[];
   readonly reportDir: string;
+  readonly every: string;
+  readonly share?: string;
 }
 
 const command = new Command("teeth")
@@ -26,10 +28,15 @@ const command = new Command("teeth")
   )
   .option("--seed <number>", "seed of every run", "1")
   .option("--only <name...>", "mutants or variants by part of their name", [])
+  .option("--every <number>", "try every so many-th mutant only; variants are tried all", "1")
+  .option(
+    "--share <percent>",
+    "mutants that must be caught; 80 at smoke, 100 at standard and thorough unless said",
+  )
   .option("--report-dir <folder>", "where teeth.json and teeth.md go", "reports");
 
-command.action(async ({ effort, seed, only, reportDir }: Flags) => {
-  const subjects = allSubjects().filter(
+command.action(async ({ effort, seed, only, reportDir, every, share }: Flags) => {
+  const subjects = sampled(allSubjects(), Number(every)).filter(
     ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
   );
   let tried = 0;
@@ -45,12 +52,23 @@ command.action(async ({ effort, seed, only, reportDir }: Flags) => {
     },
   });
   const checks = select(await loadSuites(), { effort, only: [] });
-  const matrix = buildMatrix(subjects, results, checks, { effort, seed: Number(seed) });
+  const matrix = buildMatrix(subjects, results, checks, {
+    effort,
+    seed: Number(seed),
+    every: Number(every),
+    share: share === undefined ? owedShare[effort] : Number(share),
+  });
   mkdirSync(reportDir, { recursive: true });
   writeFileSync(join(reportDir, "teeth.json"), `${JSON.stringify(matrix, null, 2)}\n`);
   writeFileSync(join(reportDir, "teeth.md"), renderMatrixMarkdown(matrix));
   process.stdout.write(renderMatrix(matrix));
   process.exitCode = faultsOf(matrix).length === 0 ? 0 : 1;
 });
+
+/** All variants, and every so many-th mutant. */
+function sampled(subjects: readonly Subject[], every: number): readonly Subject[] {
+  const mutants = subjects.filter(({ kind }) => kind === "mutant").filter((_, at) => at % every === 0);
+  return [...subjects.filter(({ kind }) => kind === "variant"), ...mutants];
+}
 
 await command.parseAsync();

@@ -34,17 +34,19 @@ export interface Matrix {
   readonly toothless: readonly string[];
   /** Mutants at least, in percent, that this effort has to catch. */
   readonly share: number;
+  /** Every how many-th mutant was tried; 1 is all of them. */
+  readonly every: number;
 }
 
-/** What each effort owes: smoke four fifths of the mutants, standard all but the rare ones, thorough all. */
-const owedShare: Readonly<Record<Effort, number>> = { smoke: 80, standard: 100, thorough: 100 };
+/** What each effort owes in percent: smoke four fifths of the mutants, standard all but the rare ones, thorough all. */
+export const owedShare: Readonly<Record<Effort, number>> = { smoke: 80, standard: 100, thorough: 100 };
 
 /** Joins the results into the kill matrix: survivors first, then by name. */
 export function buildMatrix(
   subjects: readonly Subject[],
   results: readonly SubjectResult[],
   checks: readonly CheckDefinition[],
-  run: Pick<Matrix, "effort" | "seed">,
+  run: Pick<Matrix, "effort" | "seed" | "share" | "every">,
 ): Matrix {
   const byName = new Map(results.map((result) => [`${result.kind} ${result.name}`, result]));
   const resultOf = ({ kind, name }: Subject) => byName.get(`${kind} ${name}`) ?? lost(name);
@@ -62,7 +64,6 @@ export function buildMatrix(
     toothless: checks.flatMap(({ identity }) =>
       identity.level === "MUST" && !failed.has(identity.check) ? identity.check : [],
     ),
-    share: owedShare[run.effort],
   };
 }
 
@@ -106,7 +107,8 @@ export function faultsOf(matrix: Matrix): readonly string[] {
   const caught = owed.filter((row) => row.outcome === "caught").length;
   const enough = caught * 100 >= owed.length * share;
   const missed = share === 100 ? owed.filter((row) => row.outcome !== "caught") : [];
-  const toothless = effort === "smoke" ? [] : matrix.toothless;
+  // Part of the mutants proves nothing of a check that none of them fails.
+  const toothless = effort === "smoke" || matrix.every > 1 ? [] : matrix.toothless;
   return [
     ...variants.flatMap(({ name, alarms }) => alarms.map((alarm) => `false alarm on ${name}: ${alarm}`)),
     ...missed.map(

@@ -17,17 +17,17 @@ function mutantLine(row: MutantRow, width: number): string {
 }
 
 function figures(matrix: Matrix): readonly string[] {
-  const { mutants, variants, effort, seed, toothless } = matrix;
+  const { mutants, variants, effort, seed, every, toothless } = matrix;
   const caught = mutants.filter((row) => row.outcome === "caught").length;
   const quiet = variants.filter((row) => row.alarms.length === 0).length;
   const firsts = mutants.flatMap((row) => row.firstRequest ?? []).toSorted((one, other) => one - other);
   const median = firsts[Math.floor(firsts.length / 2)] ?? 0;
   const most = Math.max(0, ...variants.map((row) => row.requests));
   return [
-    `effort ${effort}, seed ${seed}, up to ${most} requests a run`,
+    `effort ${effort}, seed ${seed}, up to ${most} requests a run${every > 1 ? `, every ${every}th mutant` : ""}`,
     `${caught} of ${mutants.length} mutants caught (${((caught / Math.max(1, mutants.length)) * 100).toFixed(1)} %), median ${median} requests to the first violation`,
     `${quiet} of ${variants.length} variants without a false alarm`,
-    `${toothless.length} checks that no mutant makes fail`,
+    ...(every > 1 ? [] : [`${toothless.length} checks that no mutant makes fail`]),
   ];
 }
 

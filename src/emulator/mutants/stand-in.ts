@@ -64,13 +64,13 @@ export const standIns: readonly Mutant[] = [
   ),
   mutant(
     "key-spec-for-wrong-type",
-    ["GDK-16"],
+    ["GDK-16", "GDK-18"],
     "KeySpec stands in for a NumberOfBytes of another type",
     keySpecStandsIn((value) => typeof value !== "number"),
   ),
   mutant(
     "key-spec-for-fraction",
-    ["GDK-16"],
+    ["GDK-16", "GDK-18"],
     "KeySpec stands in for a fraction as NumberOfBytes",
     keySpecStandsIn((value) => typeof value === "number" && !Number.isInteger(value)),
   ),

@@ -93,7 +93,8 @@ export const sm2Rules: Sm2Rules = {
   sm2Nonce: randomScalar,
   sm2Kdf: counterKdf,
   sm2Hash: (x2, message, y2) => sm3Bytes(x2, message, y2),
-  sm2Useless: (keyStream) => keyStream.every((byte) => byte === 0),
+  // Nothing to hide needs no key stream: without the first half an empty message would be tried for ever.
+  sm2Useless: (keyStream) => keyStream.length > 0 && keyStream.every((byte) => byte === 0),
   sm2Encrypt: encrypt,
   sm2Raw: ({ x, y, hash, cipher }) => Buffer.concat([x, y, hash, cipher]),
   sm2Asn1: ({ x, y, hash, cipher }) =>
