@@ -3,7 +3,7 @@ export { contextArbitrary } from "./arbitraries/context.ts";
 export { encryptedRequest } from "./arbitraries/encrypted-request.ts";
 export { faultyRequest } from "./arbitraries/faulty-request.ts";
 export { invalidEnumValue } from "./arbitraries/invalid-enum-value.ts";
-export { invalidLength, invalidLengthRequest } from "./arbitraries/invalid-length.ts";
+export { invalidLengthRequest } from "./arbitraries/invalid-length.ts";
 export { parameterPair } from "./arbitraries/parameter-pair.ts";
 export { validLength } from "./arbitraries/valid-length.ts";
 export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts";
@@ -12,7 +12,7 @@ export { type AuthenticationPair, authenticationPairs } from "./authentication-p
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
 export { withOneLetterChanged } from "./blob-change.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
-export { boundaryLengths, everyLength, keySpecs, lengthBoundaries, outerLengths } from "./boundaries.ts";
+export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
 export { type ContextRow, contextRows, sampleContext, unclearContexts, validContexts } from "./contexts.ts";

@@ -1,5 +1,5 @@
 export { type Client, type ClientOptions, createClient } from "./client.ts";
-export { type Clock, measureSkew, systemClock } from "./clock.ts";
-export { type RedactedRequest, redactAnswer, redactRequest } from "./redact.ts";
+export { type Clock, measureSkew } from "./clock.ts";
+export { type RedactedRequest, redactAnswer } from "./redact.ts";
 export { createRedactor } from "./redactor.ts";
 export { RequestCapReached, type Totals } from "./request-cap.ts";

@@ -1,8 +1,8 @@
-export { type Action, integer, type Parameter, text } from "./action.ts";
+export type { Action, Parameter } from "./action.ts";
 export { Call } from "./call.ts";
 export { createEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
 export type { EndpointFacts } from "./facts.ts";
 export type { Envelope, Fields, WireRequest, WireResponse } from "./message.ts";
 export { type ErrorCode, Refusal } from "./refusal.ts";
-export { type Rules, referenceRules } from "./rules.ts";
+export type { Rules } from "./rules.ts";
 export { type ServeOptions, type Service, serve } from "./serve.ts";

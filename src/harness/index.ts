@@ -6,12 +6,10 @@ export { type Embedded, startEmbedded } from "./embedded.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack } from "./parcel.ts";
 export { type Preflight, preflight } from "./preflight.ts";
-export { registered } from "./registry.ts";
 export { select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";
 export { suite } from "./suite.ts";
 export { facts, schema } from "./tables.ts";
-export { Inapplicable, Violation } from "./throws.ts";
 export {
   asPredicted,
   dataKeyOf,
@@ -28,8 +26,4 @@ export {
   unthrottled,
   untold,
 } from "./verbs.ts";
-export {
-  runSuites,
-  type SuiteRun,
-  type SuiteRunOptions,
-} from "./vitest/run.ts";
+export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";

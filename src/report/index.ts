@@ -7,11 +7,8 @@ export { type WriteReporterOptions, writeReporter } from "./formats/write-report
 export { type Comparison, compareReports } from "./html/comparison/comparison.ts";
 export { renderComparisonHtml } from "./html/comparison/render-html.ts";
 export { renderComparisonJson, renderComparisonMarkdown } from "./html/comparison/render-text.ts";
-export { renderHtml } from "./html/report/render-html.ts";
 export { renderTrendHtml, renderTrendJson } from "./html/trend/render-html.ts";
 export { type Trend, trendOf } from "./html/trend/trend.ts";
 export { renderJson } from "./json.ts";
-export { renderJunit } from "./junit.ts";
 export { renderProgress } from "./progress.ts";
 export { renderSummaryMarkdown } from "./summary-markdown.ts";
-export { writeReports } from "./write.ts";

@@ -1,4 +1,4 @@
-export { describeProblem, explainSchemaErrors, type Problem } from "./explain.ts";
+export type { Problem } from "./explain.ts";
 export { loadSpecs } from "./load.ts";
 export { packageRoot } from "./package-root.ts";
 export { comparePage, type Difference, requirementsCiting } from "./page/compare.ts";
@@ -11,14 +11,8 @@ export {
   type ProfileDocument,
 } from "./profile-text.ts";
 export type { JsonSchema } from "./schemas/json-schema.ts";
-export {
-  compileErrorValidator,
-  compileRequestValidator,
-  compileResponseValidator,
-  type ShapeValidator,
-  type ShapeViolation,
-} from "./schemas/validators.ts";
-export { checkSchemas, generateActionSchemas, writeSchemas } from "./schemas/write.ts";
+export type { ShapeValidator, ShapeViolation } from "./schemas/validators.ts";
+export { checkSchemas, writeSchemas } from "./schemas/write.ts";
 export type {
   ActionFacts,
   FaultFacts,
