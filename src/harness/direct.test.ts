@@ -28,6 +28,7 @@ describe("a direct run", () => {
     const { verdicts } = await runDirectly(checks, await optionsFor(), ["GDK-09", "GDK-59"]);
     expect(verdicts.map(({ check }) => check)).toEqual([
       "GDK-09/give-aes-128-a-data-key-of-16-bytes",
+      "GDK-09/give-16-bytes-for-aes-128-in-every-answer",
       "GDK-59/hold-the-four-documented-members",
     ]);
   });

@@ -110,8 +110,8 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
     chapter,
     title: shown,
   };
-  // What holds for every answer costs no request, so it is judged at every effort.
-  const effort = body.kind === "throughout" ? "smoke" : effortOf(terms.effort, row?.effort);
+  // What holds for every answer costs no request: it is judged at every effort that sends what can show it.
+  const effort = body.kind === "throughout" ? (terms.effort ?? "smoke") : effortOf(terms.effort, row?.effort);
   return claim === undefined ? { identity, effort, body } : { identity, effort, claim, body };
 }
 
