@@ -184,4 +184,10 @@ suite("authentication", ({ must }) => {
         "the SecretKey does not belong to the SecretId",
       );
     });
+
+  must("refuse a signature made with another caller's SecretKey", "TC3-14").once(
+    async ({ signed, otherCallersKey }) => {
+      refusedWith(await signed(otherCallersKey()), wrong, "the SecretKey belongs to another SecretId");
+    },
+  );
 });

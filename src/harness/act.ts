@@ -131,6 +131,13 @@ export class Act {
     throw new Inapplicable("the profile names no unauthorizedCredentials");
   };
 
+  /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one. */
+  readonly otherCallersKey = (): Signing => {
+    const other = this.session.profile.unauthorizedCredentials;
+    if (other) return { secretKey: other.secretKey.reveal() };
+    throw new Inapplicable("the profile names no unauthorizedCredentials");
+  };
+
   /** Seconds to add to this machine's time, so that a timestamp is `seconds` off the endpoint's time. */
   readonly endpointTime = (seconds: number): number => seconds + this.session.skew;
 
