@@ -1,8 +1,11 @@
 import {
+  authorizationTampers,
   otherContexts,
   respellings,
   roundTrips,
   sampleContext,
+  signatureTampers,
+  subtleContexts,
   validContexts,
   withOneLetterChanged,
 } from "../src/cases/index.ts";
@@ -24,6 +27,15 @@ const changedContexts = otherContexts(sampleContext).map((change) => ({
   ...change,
   effort: change.name === "value-changed" ? ("smoke" as const) : ("standard" as const),
 }));
+const unsigned = [
+  "AuthFailure.SignatureFailure",
+  "AuthFailure.InvalidAuthorization",
+  "MissingParameter",
+  "InvalidParameter",
+];
+const decryptTampers = [...authorizationTampers(), ...signatureTampers()].filter(({ name }) =>
+  ["missing", "flip-last"].includes(name),
+);
 const notThisContext = "the context is not the string that the data key was made with";
 const refusals = [
   "InvalidParameterValue.InvalidCiphertext",
@@ -61,6 +73,34 @@ suite("round trip", ({ must, may }) => {
       const made = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
       const given = context === undefined ? {} : { EncryptionContext: context };
       return refusedWith(await decrypt({ CiphertextBlob: made.blob, ...given }), refusals, notThisContext);
+    });
+
+  must(
+    "refuse to decrypt with a context that differs far inside or in one letter of another script",
+    "GDK-23",
+  )
+    .claiming("Decrypt")
+    .each(subtleContexts, async ({ made, given }, { good, decrypt }) => {
+      const { blob } = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: made }));
+      const answer = await decrypt({ CiphertextBlob: blob, EncryptionContext: given });
+      return refusedWith(answer, refusals, notThisContext);
+    });
+
+  must("refuse to decrypt without the context of an encrypted data key", "GDK-23")
+    .claiming("Decrypt")
+    .once(async ({ call, decrypt }) => {
+      const parameters = { KeySpec: "AES_256", EncryptionContext: sampleContext, EncryptionAlgorithm: "SM2" };
+      const { blob } = dataKeyOf(await call({ parameters, key: "SM2" }));
+      return refusedWith(await decrypt({ CiphertextBlob: blob }), refusals, notThisContext);
+    });
+
+  must("refuse another context also after the right one", "GDK-23")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt }) => {
+      const { blob } = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
+      granted(await decrypt({ CiphertextBlob: blob, EncryptionContext: sampleContext }));
+      const answer = await decrypt({ CiphertextBlob: blob, EncryptionContext: '{"tenant":"beta"}' });
+      return refusedWith(answer, refusals, notThisContext);
     });
 
   may("compare contexts by characters or by value", "GDK-71")
@@ -133,5 +173,18 @@ suite("round trip", ({ must, may }) => {
         await decrypt({ CiphertextBlob: made.blob }),
       ];
       sameBytes(decrypted(second), decrypted(first), "The second Decrypt", second);
+    });
+
+  must("verify the signature of Decrypt too", "TC3-02")
+    .claiming("Decrypt")
+    .from("standard")
+    .each(decryptTampers, async ({ alter }, { good, send }) => {
+      const { blob } = dataKeyOf(await good());
+      const answer = await send({
+        action: "Decrypt",
+        parameters: { CiphertextBlob: blob },
+        signing: { alter },
+      });
+      refusedWith(answer, unsigned, "the request is not rightly signed");
     });
 });

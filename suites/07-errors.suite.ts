@@ -57,11 +57,12 @@ suite("errors", ({ must }) => {
     },
   );
 
-  must("deny a caller without permission", "GDK-67")
-    .from("smoke")
-    .once(async ({ signed, deniedCaller }) => {
-      refusedWith(await signed(deniedCaller()), denied, "the caller has no permission");
-    });
+  must("deny a caller without permission", "GDK-67").each(
+    stateRows(schema, facts),
+    async (row, { call, deniedCaller }) => {
+      refusedWith(await call(row, { signing: deniedCaller() }), denied, "the caller has no permission");
+    },
+  );
 
   must("give every faulty request its own error", "GDK-62").forAll(
     faultyRequest(schema, facts),

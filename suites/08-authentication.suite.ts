@@ -34,6 +34,8 @@ const malformed = [
 const scope = [...malformed, "AuthFailure.SignatureExpire"];
 const untimely = [...scope, "AuthFailure"];
 
+const dayBefore = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+
 /** Signatures in which one digit is wrong: an endpoint that helps would say which. */
 const flips = signatureTampers().filter(({ name }) => name.startsWith("flip"));
 
@@ -107,6 +109,7 @@ suite("authentication", ({ must }) => {
     [
       { name: "far", date: "2019-02-25" },
       { name: "no-date", date: "today" },
+      { name: "day-before", date: dayBefore },
     ],
     async ({ date }, { signed }) => {
       refusedWith(await signed({ date }), scope, "the date is not that of the timestamp");
@@ -190,4 +193,22 @@ suite("authentication", ({ must }) => {
       refusedWith(await signed(otherCallersKey()), wrong, "the SecretKey belongs to another SecretId");
     },
   );
+
+  must("refuse a signature that leaves out a header it must cover", "TC3-05").each(
+    [
+      { name: "without-host", headers: ["content-type"] },
+      { name: "without-content-type", headers: ["host"] },
+    ],
+    async ({ headers }, { signed }) => {
+      refusedWith(
+        await signed({ signedHeaders: headers }),
+        unsigned,
+        "content-type and host are signed at least",
+      );
+    },
+  );
+
+  must("sign header values in lower case", "TC3-05").once(async ({ signed }) => {
+    granted(await signed({}, { contentType: "application/json; charset=UTF-8" }));
+  });
 });

@@ -88,6 +88,20 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
+  must("deny a caller without permission by GET too", "GDK-67").once(
+    async ({ signed, deniedCaller, offeredGet }) => {
+      await offeredGet();
+      const codes = ["UnauthorizedOperation", "AuthFailure.UnauthorizedOperation"];
+      refusedWith(await signed(deniedCaller(), { method: "GET" }), codes, "the caller has no permission");
+    },
+  );
+
+  must("encrypt under the public key by GET too", "GDK-48").once(async ({ call, offeredGet }) => {
+    await offeredGet();
+    const parameters = { KeySpec: "AES_256", EncryptionAlgorithm: "RSAES_OAEP_SHA_256" };
+    asPredicted(await call({ parameters, key: "RSA_2048" }, { method: "GET" }));
+  });
+
   must("refuse other methods", "API-03").each(
     ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name, at) => ({
       name,

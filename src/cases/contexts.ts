@@ -95,6 +95,20 @@ export const sampleContext: string = writePairs([
   ["stage", "Test"],
 ]);
 
+const LONG = "x".repeat(300);
+
+/** Contexts next to others that differ where a careless comparison does not look: far inside, or above one byte. */
+export const subtleContexts: readonly {
+  readonly name: string;
+  readonly made: string;
+  readonly given: string;
+}[] = [
+  { name: "far-inside", made: `{"note":"${LONG}a"}`, given: `{"note":"${LONG}b"}` },
+  // The two letters share their lower byte.
+  { name: "same-low-byte", made: '{"tenant":"\u4f01"}', given: '{"tenant":"\u5001"}' },
+  { name: "accent", made: '{"tenant":"caf\u00e9"}', given: '{"tenant":"caf\u00e8"}' },
+];
+
 /** Requests with a valid context each. */
 export function contextRows(schema: RequestSchema): readonly Row[] {
   return validContexts.map(({ name, context, effort }) =>

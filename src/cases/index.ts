@@ -15,7 +15,14 @@ export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from 
 export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
-export { type ContextRow, contextRows, sampleContext, unclearContexts, validContexts } from "./contexts.ts";
+export {
+  type ContextRow,
+  contextRows,
+  sampleContext,
+  subtleContexts,
+  unclearContexts,
+  validContexts,
+} from "./contexts.ts";
 export { encryptedWith } from "./encrypted-with.ts";
 export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";

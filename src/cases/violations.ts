@@ -20,7 +20,10 @@ const STANDARD_MUTANTS = /\.(lower|next|between|space-after|look-alike)$|^foreig
 /** More mutations for the parameter whose values people type by hand. */
 const STANDARD_SPECS = /\.(nul-after|joined-up|hyphen)$/;
 /** Names of other algorithms, and one that every JavaScript object has. */
-const FOREIGN: Readonly<Record<string, readonly string[]>> = { [SPEC]: ["SM4", "DES", "AES", "constructor"] };
+const FOREIGN: Readonly<Record<string, readonly string[]>> = {
+  [SPEC]: ["SM4", "DES", "AES", "constructor"],
+  [ALGORITHM]: ["RSA", "SM2_C1C2C3", "RSAES_OAEP"],
+};
 const STANDARD_TYPES: ReadonlySet<string> = new Set([
   "number",
   "object",

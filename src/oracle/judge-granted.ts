@@ -39,10 +39,20 @@ export function judgeGranted(
   const decoded = decodePlaintext(findings, plaintext, given, grant);
   if (!decoded) return undefined;
   judgeLength(findings, decoded.bytes, grant);
+  if (decoded.algorithm !== undefined) judgeSecrecy(findings, reply, decoded.bytes);
   if (!blobThere || typeof blob !== "string") return undefined;
   const leak = findLeak(decoded.bytes, blob);
   findings.check("GDK-51", leak === undefined, () => `CiphertextBlob shows the data key: ${leak}`);
   return { ...decoded, blob, keyId: String(keyId) };
+}
+
+/** An encrypted data key stands nowhere else in the answer: in no further member and in no header. */
+function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: Uint8Array): void {
+  const { Plaintext: _, CiphertextBlob: __, ...others } = fields;
+  const headers = exchange.outcome.kind === "answered" ? Object.values(exchange.outcome.headers) : [];
+  const told = [JSON.stringify(others), ...headers].join(" ");
+  const leak = findLeak(bytes, told) ?? findLeak(bytes, told.replaceAll("-", ""));
+  findings.check("GDK-48", leak === undefined, () => `the answer shows the encrypted data key: ${leak}`);
 }
 
 const members = ["KeyId", "Plaintext", "CiphertextBlob", "RequestId"];
