@@ -48,6 +48,8 @@ function decodings(text: string): readonly Buffer[] {
     ...text.split("-k-"),
     ...text.split(/[^A-Za-z0-9+/=]+/),
     ...text.split(/[^A-Za-z0-9_=-]+/),
+    // Hex with something between the digits.
+    text.replaceAll(/[^0-9a-f]/gi, ""),
   ]);
   const long = [...parts].filter((part) => part.length > stretch);
   const hex = long.filter((part) => /^(?:[0-9a-f]{2})+$/i.test(part));

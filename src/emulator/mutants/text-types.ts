@@ -65,14 +65,6 @@ export const textTypes: readonly Mutant[] = [
     }),
   ),
   mutant(
-    "key-spec-type-unread-beside-number",
-    ["GDK-12"],
-    "the type of KeySpec is not looked at next to NumberOfBytes",
-    rewriting("KeySpec", (value, parameters) =>
-      parameters.has("NumberOfBytes") && typeof value !== "string" ? undefined : value,
-    ),
-  ),
-  mutant(
     "context-from-object",
     ["GDK-21"],
     "an object as EncryptionContext is written as JSON",
