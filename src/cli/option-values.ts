@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import type { Shard } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
 
 /** Reads an option's integer from `least` to `most`. */
@@ -20,6 +21,13 @@ export function positive(text: string): number {
 /** Gathers an option that may be given several times. */
 export function gather(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
+}
+
+/** Reads an option's share of the checks, `2/5`. */
+export function shard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new InvalidArgumentError("It must be I/N, with I from 1 to N.");
 }
 
 const efforts: readonly Effort[] = ["smoke", "standard", "thorough"];

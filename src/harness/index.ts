@@ -6,7 +6,7 @@ export { type Embedded, startEmbedded } from "./embedded.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack } from "./parcel.ts";
 export { type Preflight, preflight } from "./preflight.ts";
-export { select } from "./select.ts";
+export { type Shard, select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";
 export { suite } from "./suite.ts";
 export { facts, schema } from "./tables.ts";

@@ -6,6 +6,14 @@ export interface Selection {
   readonly effort: Effort;
   /** Patterns over check id, requirement id or chapter, with `*` for any text; none takes every check. */
   readonly only: readonly string[];
+  /** Takes one share of the checks, so that several machines take them all; absent takes every check. */
+  readonly shard?: Shard;
+}
+
+/** Share `index` of `count`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** The checks of a selection, in their order. A pattern that names a check takes it whatever its effort. */
@@ -13,11 +21,23 @@ export function select(checks: readonly CheckDefinition[], selection: Selection)
   const patterns = selection.only.map(toExpression);
   return checks.filter((definition) => {
     const { check, requirement, chapter } = definition.identity;
+    if (selection.shard && !isInShard(definition, selection.shard)) return false;
     if (selection.only.includes(check)) return true;
     if (!includes(selection.effort, definition.effort)) return false;
     const names = [check, requirement, chapter];
     return patterns.length === 0 || patterns.some((pattern) => names.some((name) => pattern.test(name)));
   });
+}
+
+/**
+ * Whether a check belongs to a shard: by a hash (FNV-1a) of its id, so that the shares stay the same whatever else is
+ * selected. What holds for every answer costs nothing and is judged in each shard, over the answers that it has seen.
+ */
+function isInShard({ identity, body }: CheckDefinition, { index, count }: Shard): boolean {
+  if (body.kind === "throughout") return true;
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(identity.check)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash % count === index - 1;
 }
 
 /** A pattern with `*` as a regular expression over the whole name. */

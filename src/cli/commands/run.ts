@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Command } from "commander";
+import type { Shard } from "../../harness/index.ts";
 import type { Effort } from "../../model/profile.ts";
 import { parseReporterChoice, type ReporterChoice, reporters } from "../../report/index.ts";
-import { effortOption, gather, integer, positive } from "../option-values.ts";
+import { effortOption, gather, integer, positive, shard } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import { conductRun } from "../run/conduct.ts";
 import { dryRun } from "../run/dry-run.ts";
@@ -19,6 +20,9 @@ export interface RunFlags extends TargetFlags {
   readonly seed: number;
   readonly maxRequests?: number;
   readonly ca?: string;
+  readonly shard?: Shard;
+  /** report.json of an earlier run. */
+  readonly baseline?: string;
   readonly dryRun: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -60,6 +64,8 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--seed <number>", "repeats the random values of an earlier run", integer(0, largestSeed))
     .option("--rps <number>", "requests per second, instead of the profile's", positive)
     .option("--max-requests <number>", "requests to send at most", integer(1, Number.MAX_SAFE_INTEGER))
+    .option("--shard <i/n>", "one share of the checks, so that n machines take them all", shard)
+    .option("--baseline <file>", "report.json of an earlier run: what regressed from it fails this one")
     .option("--dry-run", "say which checks would run, and send nothing", false)
     .option("--quiet", "print the result only, in one sentence", false)
     .option("--verbose", "print every violation in full", false)

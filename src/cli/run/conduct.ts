@@ -1,12 +1,14 @@
 import type { ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
+import { readReport } from "../reports/read-report.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
+import { compareWithBaseline, heldTo, renderBaseline } from "./baseline.ts";
 import { presentRun } from "./present.ts";
 import { createProgress } from "./progress.ts";
 import { prepareReportFolder } from "./report-folder.ts";
-import { planReports, tryTarget } from "./reporter-plan.ts";
+import { planReports, takesStdout, tryTarget } from "./reporter-plan.ts";
 import { runConformance } from "./run-conformance.ts";
 
 /** Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. */
@@ -14,7 +16,9 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   const plan = planReports(flags.reporter, flags.reportDir);
   const allureResults = prepareReportFolder(flags.reportDir);
   for (const planned of plan) tryTarget(planned);
-  const { effort, only, strict, seed, maxRequests, ca } = flags;
+  const { effort, only, strict, seed, maxRequests, ca, shard } = flags;
+  // Read before anything is sent: a baseline of no use must not cost a run.
+  const baseline = flags.baseline === undefined ? undefined : readReport(flags.baseline);
   const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
   const target = await openTarget(flags, surroundings.environment);
   const stop = new AbortController();
@@ -25,6 +29,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       profile: target.profile,
       ...{ effort, only, strict, seed, allureResults, ...trusted },
       ...(maxRequests === undefined ? {} : { maxRequests }),
+      ...(shard === undefined ? {} : { shard }),
       interruption: stop.signal,
       onPlanned: progress.planned,
       onVerdict: progress.heard,
@@ -35,7 +40,12 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
     });
     progress.clear();
     const { quiet, verbose } = flags;
-    return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
+    const how = { plan, allureResults, quiet, verbose };
+    if (baseline === undefined) return presentRun(report, how, surroundings);
+    const comparison = compareWithBaseline(report, baseline);
+    const exitCode = presentRun(heldTo(report, comparison), how, surroundings);
+    (takesStdout(plan) ? surroundings.stderr : surroundings.stdout).write(renderBaseline(comparison));
+    return exitCode;
   } finally {
     progress.clear();
     deafen();

@@ -8,9 +8,9 @@ import { renderPlan } from "./plan.ts";
 
 /** Says which checks a run would take. Needs no secrets, starts nothing and sends nothing. */
 export async function dryRun(flags: RunFlags, { stdout }: Surroundings): Promise<ExitCode> {
-  const { profile, effort, only, verbose } = flags;
+  const { profile, effort, only, shard, verbose } = flags;
   const claims = (profile === undefined ? undefined : readProfileDocument(profile).claims) ?? defaultClaims;
-  const selected = select(await loadSuites(), { effort, only });
+  const selected = select(await loadSuites(), { effort, only, ...(shard === undefined ? {} : { shard }) });
   if (selected.length === 0) throw new EnvironmentError(nothingSelected(flags));
   stdout.write(renderPlan(selected, effort, claims, verbose));
   return ExitCode.conforms;

@@ -48,10 +48,11 @@ function capLeavesNone({ maxRequests }: RunOptions, journal: Journal): boolean {
 }
 
 function tour(options: RunOptions, stages: Stages, journal: Journal): Promise<SuiteRun> {
-  const { effort, only, allureResults } = options;
+  const { effort, only, shard, allureResults } = options;
+  const share = shard === undefined ? {} : { shard };
   return stages.runSuites({
     // What the opening control took is kept for the closing one.
-    parcel: pack(sessionOf(options, journal.controls * 2), { effort, only }),
+    parcel: pack(sessionOf(options, journal.controls * 2), { effort, only, ...share }),
     ...(allureResults === undefined ? {} : { allureResults }),
     onPlanned: (checks) => options.onPlanned?.(checks),
     onVerdict: (verdict) => {

@@ -1,9 +1,10 @@
+import type { Shard } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { buildReport, type ReportInput } from "../../report/index.ts";
-import { loadSpecs } from "../../spec/index.ts";
+import { loadSpecs, validateReport } from "../../spec/index.ts";
 import { version } from "../version.ts";
 import { deviationsInScope } from "./deviations.ts";
 import { type Journal, newJournal, travel } from "./journey.ts";
@@ -15,6 +16,7 @@ export interface RunOptions {
   readonly effort: Effort;
   /** Patterns over check id, requirement id or chapter; none takes every check. */
   readonly only: readonly string[];
+  readonly shard?: Shard;
   readonly strict: boolean;
   readonly seed: number;
   /** Requests in all, those of the controls included. */
@@ -54,7 +56,12 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
     seconds,
   });
   const report = buildReport({ ...input, deviations, interrupted });
-  return journal.faults.length === 0 ? report : broken(report, journal.faults);
+  if (journal.faults.length > 0) return broken(report, journal.faults);
+  const malformed = validateReport(JSON.parse(JSON.stringify(report)));
+  if (malformed === undefined) return report;
+  const fault = `the report does not keep to schemas/report.schema.json: ${malformed}`;
+  options.onFaults?.([fault]);
+  return broken(report, [fault]);
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<void> {
