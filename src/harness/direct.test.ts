@@ -33,6 +33,12 @@ describe("a direct run", () => {
     ]);
   });
 
+  it("records what the endpoint chose where the page leaves a choice", async () => {
+    const { verdicts } = await runDirectly(checks, await optionsFor(), ["GDK-32"]);
+    const seen = verdicts.find(({ check }) => check.startsWith("GDK-32/keep-to"));
+    expect(seen).toMatchObject({ outcome: "conforms", evidence: ["sm2-without-04-prefix"] });
+  });
+
   it("finds one vice, in the check of its requirement and in no other", async () => {
     const rules = (reference: Rules): Rules => ({
       ...reference,

@@ -108,7 +108,10 @@ function throughout({ requirement, check }: CheckIdentity, session: Session): Fi
       request,
     };
   }
-  if (ledger.examined(requirement) > 0) return { outcome: "conforms" };
+  if (ledger.examined(requirement) > 0) {
+    const seen = ledger.observations(requirement);
+    return seen.length === 0 ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
+  }
   return {
     outcome: "inapplicable",
     reason: "no answer of the run could show it",

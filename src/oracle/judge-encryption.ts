@@ -18,7 +18,8 @@ export interface Opened {
   readonly observations: readonly string[];
 }
 
-const algorithmRequirement: Readonly<Record<EncryptionAlgorithm, string>> = {
+/** The requirement that speaks of an algorithm's ciphertext. */
+export const algorithmRequirement: Readonly<Record<EncryptionAlgorithm, string>> = {
   SM2: "GDK-32",
   SM2_C1C3C2_ASN1: "GDK-33",
   RSAES_PKCS1_V1_5: "GDK-34",

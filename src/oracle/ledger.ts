@@ -1,6 +1,7 @@
 import type { Exchange } from "../model/exchange.ts";
 import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
+import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
 import { reusedKeystream } from "./keystream.ts";
 import { patternIn } from "./pattern.ts";
@@ -32,6 +33,14 @@ export class Ledger {
   /** How many answers were looked at for a requirement. */
   examined(requirement: string): number {
     return this.#examined.get(requirement) ?? 0;
+  }
+
+  /** What was seen in the answers where a requirement leaves a choice: the 04 byte of SM2, the hash of MGF1; sorted. */
+  observations(requirement: string): readonly string[] {
+    const seen = this.#entries.flatMap(({ dataKey: { algorithm, observations } }) =>
+      algorithm !== undefined && algorithmRequirement[algorithm] === requirement ? observations : [],
+    );
+    return [...new Set(seen)].toSorted();
   }
 
   /** The breaches of a requirement over the whole run, in the order in which they fell. */
