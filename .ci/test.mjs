@@ -64,7 +64,7 @@ const steps = [
       "--every",
       "8",
       "--share",
-      "95",
+      "90",
       "--report-dir",
       runReport,
     ],
