@@ -1,6 +1,7 @@
 import type { Verdict } from "../model/verdict.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { execute } from "./execute.ts";
+import { lanesFor } from "./lanes.ts";
 import { select } from "./select.ts";
 import { Session, type SessionOptions } from "./session.ts";
 
@@ -25,7 +26,7 @@ export async function runDirectly(
   try {
     await session.control();
     const acts = selected.filter((definition) => definition.body.kind === "act");
-    const lanes = Math.max(4, Math.min(64, options.profile.pace.concurrency * 2));
+    const lanes = lanesFor(options.profile.pace.concurrency);
     const verdicts: Verdict[] = [];
     for (const chapter of new Set(acts.map(({ identity }) => identity.chapter))) {
       const own = acts.filter(({ identity }) => identity.chapter === chapter);

@@ -1,6 +1,6 @@
-import { EnvironmentError } from "../model/errors.ts";
+import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Level } from "../model/requirement.ts";
-import type { CheckIdentity, Culprit, Finding, Verdict } from "../model/verdict.ts";
+import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -42,7 +42,7 @@ function recorded(finding: Finding, level: Level): Finding {
 async function readThrow(error: unknown, session: Session, act: Act, check: string): Promise<Finding> {
   if (error instanceof Inapplicable) return { outcome: "inapplicable", reason: error.message };
   if (error instanceof Violation) return violation(error, session, check);
-  if (error instanceof EnvironmentError || isNotJudged(error)) {
+  if (error instanceof HarnessError && error.exitCode === ExitCode.notJudged) {
     return {
       outcome: "inconclusive",
       culprit: "environment",
@@ -69,12 +69,7 @@ async function violation(error: Violation, session: Session, check: string): Pro
     const reason = `the plain good request is refused too, with ${control.code}: ${control.message}`;
     return { outcome: "inconclusive", culprit: "environment", reason };
   }
-  const culprit: Extract<Culprit, "endpoint"> = "endpoint";
-  const finding = {
-    outcome: "violates",
-    culprit,
-    reason: error.message,
-  } as const;
+  const finding = { outcome: "violates", culprit: "endpoint", reason: error.message } as const;
   if (!answer) return error.evidence === undefined ? finding : { ...finding, evidence: error.evidence };
   const request = answer.exchange.number;
   return {
@@ -123,10 +118,6 @@ function isOfTheCaller(code: string): boolean {
   return /^(ResourceUnavailable|AuthFailure|UnauthorizedOperation|InvalidParameterValue\.InvalidKeyId)/.test(
     code,
   );
-}
-
-function isNotJudged(error: unknown): boolean {
-  return error instanceof Error && "exitCode" in error && error.exitCode === 3;
 }
 
 function messageOf(error: unknown): string {

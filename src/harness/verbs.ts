@@ -47,10 +47,7 @@ export function refusedWith(answer: Answer, codes: readonly string[], because: s
 export function asPredicted(answer: Answer): Json {
   const { prediction, reply } = answer;
   if (!prediction) throw new TypeError("asPredicted needs a call that has a prediction");
-  if (prediction.kind !== "granted" && reply.kind === "refused") {
-    return refusedWith(answer, prediction.refusal.codes, prediction.refusal.because);
-  }
-  if (prediction.kind === "refused") {
+  if (prediction.kind === "refused" || (prediction.kind === "either" && reply.kind === "refused")) {
     return refusedWith(answer, prediction.refusal.codes, prediction.refusal.because);
   }
   dataKeyOfLength(answer, prediction.grant.bytes);

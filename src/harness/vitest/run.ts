@@ -9,6 +9,7 @@ import type {
 } from "vitest/node";
 import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
+import { lanesFor } from "../lanes.ts";
 import type { Parcel } from "../parcel.ts";
 
 /** What came of running the suites. */
@@ -26,7 +27,6 @@ export interface SuiteRunOptions {
   readonly allureResults?: string;
   readonly onVerdict?: (verdict: Verdict) => void;
   readonly onPlanned?: (checks: number) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -53,7 +53,6 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
     },
     { logLevel: "silent", clearScreen: false },
   );
-  options.signal?.addEventListener("abort", () => void vitest.cancelCurrentRun("keyboard-input"));
   await vitest.close();
   process.exitCode = exitCode;
   return collector.result();
@@ -72,7 +71,7 @@ function fixedOptions(root: string, concurrency: number): CliOptions {
     maxWorkers: 1,
     isolate: false,
     fileParallelism: false,
-    maxConcurrency: Math.max(4, Math.min(64, concurrency * 2)),
+    maxConcurrency: lanesFor(concurrency),
     testTimeout: 0,
     hookTimeout: 0,
     sequence: { sequencer: InOrder },

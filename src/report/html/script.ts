@@ -57,7 +57,9 @@ export const pageScript: string = String.raw`
     let id = location.hash.slice(1);
     try {
       id = decodeURIComponent(id);
-    } catch {}
+    } catch {
+      // A fragment that is no percent-encoding is looked up as it is.
+    }
     const target = id === "" ? null : document.getElementById(id);
     if (!target) return;
     const row = target.closest("[data-row]");
