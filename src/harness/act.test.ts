@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { EnvironmentError } from "../model/errors.ts";
+import { EnvironmentError, InternalHarnessError } from "../model/errors.ts";
 import type { Profile } from "../model/profile.ts";
 import { Act } from "./act.ts";
 import { actFor, closeAll, sessionFor } from "./testing/endpoints.ts";
@@ -38,6 +38,17 @@ describe("what a check can do", () => {
     );
     expect(answer.dataKey).toMatchObject({ algorithm: "RSAES_OAEP_SHA_256" });
     expect(answer.dataKey?.bytes).toHaveLength(20);
+  });
+
+  it.each([
+    [{ parameters: { NumberOfBytes: 0 } }, "NumberOfBytes must be at least 1"],
+    [{ parameters: {} }, "one of KeySpec, NumberOfBytes must be given"],
+    [{ parameters: { NumberOfBytes: 0, KeySpec: "DES" }, faults: ["KeySpec.enum"] }, "NumberOfBytes"],
+  ])("sends no request that is faulty in another way than it says: %j", async (row, message) => {
+    const act = await actFor();
+    await expect(act.call(row)).rejects.toThrow(InternalHarnessError);
+    await expect(act.call(row)).rejects.toThrow(message);
+    expect(act.requests).toBe(0);
   });
 
   it("has a seed that differs from check to check and from run to run, and stays otherwise", async () => {

@@ -3,6 +3,7 @@ import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
 import { type Case, predict } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
+import { assertAsMeant } from "./own-request.ts";
 import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
@@ -59,6 +60,7 @@ export class Act {
   /** Calls GenerateDataKey for a case, rightly signed, and predicts its answer. `how` varies method, region, signing. */
   readonly call = async (row: CaseRow, how: Omit<Call, "parameters"> = {}): Promise<Answer> => {
     const given = this.#concrete(row);
+    assertAsMeant(given);
     const prediction = predict(this.session.specs, given);
     return this.#exchange({ ...how, parameters: given.parameters }, { given, prediction });
   };

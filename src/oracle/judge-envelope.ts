@@ -1,6 +1,6 @@
 import type { Reply } from "../model/reply.ts";
 import type { Findings } from "./breach.ts";
-import { shown } from "./shown.ts";
+import { shapeViolations } from "./shape.ts";
 
 /** The documented size limit of an answer: 50 MB. */
 const largestAnswer = 50 * 1024 * 1024;
@@ -33,22 +33,21 @@ export function judgeEnvelope(findings: Findings, reply: Reply, triggered: boole
     findings.check(requirement, false, () => reply.why);
     return;
   }
-  judgeMembers(findings, reply);
+  judgeShape(findings, reply);
 }
 
-function judgeMembers(findings: Findings, reply: Exclude<Reply, { kind: "malformed" }>): void {
-  findings.check("API-05", true, () => "");
-  const id = reply.fields["RequestId"];
-  findings.check("GDK-54", typeof id === "string" && id !== "", () => `RequestId is ${shown(id)}`);
-  if (reply.kind !== "refused") return;
-  const said = reply.message !== undefined;
-  findings.check("API-06", said, () => "Error.Message is missing or no string");
-  const leaked = ["Plaintext", "CiphertextBlob"].filter((name) => reply.fields[name]);
-  findings.check(
-    "GDK-70",
-    leaked.length === 0,
-    () => `the refusal ${reply.code} carries ${leaked.join(" and ")}`,
-  );
+/** What the schemas say of every granted answer, whatever the action, and of every refused one. */
+const envelopeRequirements = {
+  granted: ["API-05", "GDK-54"],
+  refused: ["API-05", "API-06", "GDK-54", "GDK-70"],
+} as const;
+
+function judgeShape(findings: Findings, reply: Exclude<Reply, { kind: "malformed" }>): void {
+  const violations = shapeViolations(reply);
+  for (const requirement of envelopeRequirements[reply.kind]) {
+    const own = violations.filter((violation) => violation.requirement === requirement);
+    findings.check(requirement, own.length === 0, () => own.map(({ message }) => message).join(", "));
+  }
 }
 
 function judgeMediaType(findings: Findings, mediaType: string | undefined): void {

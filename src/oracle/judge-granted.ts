@@ -5,6 +5,7 @@ import { judgeEncryption, type Opened } from "./judge-encryption.ts";
 import { findLeak } from "./leak.ts";
 import type { Case, Grant } from "./predict.ts";
 import { repeatedMembers } from "./repeated-members.ts";
+import { shapeViolations } from "./shape.ts";
 import { shown } from "./shown.ts";
 
 /** What a granted answer brought, decoded. */
@@ -55,20 +56,18 @@ function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: 
   findings.check("GDK-48", leak === undefined, () => `the answer shows the encrypted data key: ${leak}`);
 }
 
-const members = ["KeyId", "Plaintext", "CiphertextBlob", "RequestId"];
-
-function judgeMembers(findings: Findings, { fields, exchange }: Granted): void {
-  const wrong = members
-    .filter((name) => typeof fields[name] !== "string" || fields[name] === "")
-    .map((name) => `${name} is ${fields[name] === "" ? "empty" : kindOf(fields[name])}`);
-  const { outcome } = exchange;
+/** The documented members are of the shape that the schema gives them, and each is there once. */
+function judgeMembers(findings: Findings, reply: Granted): void {
+  const { outcome } = reply.exchange;
   const text = outcome.kind === "answered" ? Buffer.from(outcome.body).toString("utf8") : "";
   const repeated = repeatedMembers(text)
-    .filter((name) => name === "Response" || members.includes(name))
+    .filter((name) => members.has(name))
     .map((name) => `${name} is there more than once`);
-  const all = [...wrong, ...repeated];
-  findings.check("GDK-59", all.length === 0, () => all.join(", "));
+  const wrong = [...shapeViolations(reply).map(({ message }) => message), ...repeated];
+  findings.check("GDK-59", wrong.length === 0, () => wrong.join(", "));
 }
+
+const members = new Set(["Response", "KeyId", "Plaintext", "CiphertextBlob", "RequestId"]);
 
 /** The JSON type of a value, without the value: it may be a data key in another form. */
 function kindOf(value: unknown): string {

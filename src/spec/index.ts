@@ -11,7 +11,13 @@ export {
   type ProfileDocument,
 } from "./profile-text.ts";
 export type { JsonSchema } from "./schemas/json-schema.ts";
-export type { ShapeValidator, ShapeViolation } from "./schemas/validators.ts";
+export {
+  compileErrorValidator,
+  compileRequestValidator,
+  compileResponseValidator,
+  type ShapeValidator,
+  type ShapeViolation,
+} from "./schemas/validators.ts";
 export { checkSchemas, writeSchemas } from "./schemas/write.ts";
 export type {
   ActionFacts,

@@ -69,8 +69,13 @@ function explainAlternatives(branches: readonly ErrorObject[]): string {
   return `one of ${branches.map(({ params }) => String(params["missingProperty"])).join(", ")} must be given`;
 }
 
-/** Comments are one id, or `KEYWORD ID` for several keywords of one schema. */
-function requirementOf({ keyword, parentSchema }: ErrorObject): string | undefined {
+/**
+ * Comments are one id, or `KEYWORD ID` for several keywords of one schema. A member that is missing breaks what its own
+ * schema stands for, where that says so.
+ */
+function requirementOf({ keyword, parentSchema, params }: ErrorObject): string | undefined {
+  const missing: unknown = parentSchema?.["properties"]?.[params["missingProperty"]]?.["$comment"];
+  if (keyword === "required" && typeof missing === "string" && !missing.includes(" ")) return missing;
   const comment: unknown = parentSchema?.["$comment"];
   if (typeof comment !== "string") return undefined;
   const own = comment.split(", ").find((part) => !part.includes(" ") || part.startsWith(`${keyword} `));
