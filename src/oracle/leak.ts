@@ -1,3 +1,5 @@
+import { Stretches } from "./stretches.ts";
+
 /** Length of the stretches of a data key that are looked for, in bytes: a key of up to 64 bytes, a longer one. */
 const stretch = 8;
 const longStretch = 10;
@@ -15,18 +17,15 @@ export function findLeak(key: Uint8Array, blob: string): string | undefined {
   if (blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
     return "its Base64 is in it";
   const sought = ways.map(({ view, backwards, how }) => {
-    return {
-      view,
-      how,
-      stretches: stretchesOf(view(backwards ? Uint8Array.from(key).reverse() : key), key.length),
-    };
+    const needle = view(backwards ? Uint8Array.from(key).reverse() : key);
+    return { view, how, stretches: new Stretches(stretchesOf(needle, key.length)) };
   });
   for (const segment of segmentsOf(blob)) {
     const seen = new Map<View, Buffer>();
     for (const { view, how, stretches } of sought) {
       const hay = seen.get(view) ?? view(segment);
       seen.set(view, hay);
-      if (stretches.some((part) => hay.includes(part))) return how;
+      if (stretches.areIn(hay)) return how;
     }
   }
   return undefined;

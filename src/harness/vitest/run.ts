@@ -34,13 +34,12 @@ export interface SuiteRunOptions {
  * chapter side by side. The endpoint under test may live on this thread.
  */
 export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
-  const [{ startVitest }, { default: AllureReporter }] = await Promise.all([
+  const [{ startVitest }, { AllureReporter }] = await Promise.all([
     import("vitest/node"),
-    import("allure-vitest/reporter"),
+    import("./allure-reporter.ts"),
   ]);
   const collector = new Collector(options);
-  const { allureResults: resultsDir } = options;
-  const allure = resultsDir ? [new AllureReporter({ resultsDir, reportMatchers: false })] : [];
+  const allure = options.allureResults ? [new AllureReporter(options.allureResults)] : [];
   // vitest sets the exit code of the process; it is this command's to set.
   const exitCode = process.exitCode;
   const vitest = await startVitest(
