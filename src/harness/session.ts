@@ -5,7 +5,7 @@ import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/ind
 import { EnvironmentError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
 import type { Effort, FixtureRole, Profile } from "../model/profile.ts";
-import { describe, type Expected, judge, Ledger, readReply } from "../oracle/index.ts";
+import { compileShapes, describe, type Expected, judge, Ledger, readReply } from "../oracle/index.ts";
 import { loadSpecs, type Specs } from "../spec/index.ts";
 import type { Answer } from "./answer.ts";
 import { type Control, readControl, tryControl } from "./control.ts";
@@ -50,9 +50,11 @@ export class Session {
     this.#client = createClient(clientOptions(options));
   }
 
-  /** Opens a session; makes its key pairs. */
+  /** Opens a session; makes its key pairs, and meanwhile everything ready that the first answer would wait for. */
   static async open(options: SessionOptions): Promise<Session> {
-    const [RSA_2048, SM2] = await Promise.all([generateKeyPair("RSA_2048"), generateKeyPair("SM2")]);
+    const pairs = Promise.all([generateKeyPair("RSA_2048"), generateKeyPair("SM2")]);
+    compileShapes();
+    const [RSA_2048, SM2] = await pairs;
     return new Session(options, { RSA_2048, SM2 });
   }
 

@@ -6,5 +6,5 @@ export { describe } from "./judge-envelope.ts";
 export type { DataKey } from "./judge-granted.ts";
 export { Ledger } from "./ledger.ts";
 export { type Case, type Grant, type Prediction, predict } from "./predict.ts";
-export { requestViolations } from "./shape.ts";
+export { compileShapes, requestViolations } from "./shape.ts";
 export { isUuid, shown } from "./shown.ts";

@@ -15,17 +15,25 @@ export function reusedKeystream<T extends { readonly dataKey: DataKey }>(
   all: readonly T[],
 ): readonly [T, T] | undefined {
   const long = all.filter(({ dataKey }) => dataKey.bytes.length >= start);
-  const sample = [...new Set([...long.slice(0, sampled), ...long.slice(-sampled)])];
-  return sample
+  const sample = [...new Set([...long.slice(0, sampled), ...long.slice(-sampled)])].map((entry) => {
+    const { bytes, blob } = entry.dataKey;
+    return { entry, key: bytes.subarray(0, start), segments: segmentsOf(blob) };
+  });
+  const pair = sample
     .flatMap((one, at) => sample.slice(at + 1).map((other) => [one, other] as const))
-    .find(([one, other]) => sharesStream(one.dataKey, other.dataKey));
+    .find(([one, other]) => sharesStream(one, other));
+  return pair && [pair[0].entry, pair[1].entry];
 }
 
-function sharesStream(one: DataKey, other: DataKey): boolean {
-  const keys = xor(one.bytes.subarray(0, start), other.bytes.subarray(0, start));
-  const others = segmentsOf(other.blob);
-  return segmentsOf(one.blob).some((segment, at) =>
-    xor(segment, others[at] ?? new Uint8Array()).includes(keys),
+interface Sealed {
+  readonly key: Uint8Array;
+  readonly segments: readonly Uint8Array[];
+}
+
+function sharesStream(one: Sealed, other: Sealed): boolean {
+  const keys = xor(one.key, other.key);
+  return one.segments.some((segment, at) =>
+    xor(segment, other.segments[at] ?? new Uint8Array()).includes(keys),
   );
 }
 

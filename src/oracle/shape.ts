@@ -8,22 +8,30 @@ import {
   type ShapeViolation,
 } from "../spec/index.ts";
 
-let requestShape: ShapeValidator | undefined;
-let grantedShape: ShapeValidator | undefined;
-let refusedShape: ShapeValidator | undefined;
-
-/** In what an answer departs from the schema that specs/ imply for its kind; nothing when it keeps to it. */
-export function shapeViolations({ kind, fields }: Granted | Refused): readonly ShapeViolation[] {
-  if (kind === "granted") {
-    grantedShape ??= compileResponseValidator();
-    return grantedShape({ Response: fields });
-  }
-  refusedShape ??= compileErrorValidator();
-  return refusedShape({ Response: fields });
+interface Shapes {
+  readonly request: ShapeValidator;
+  readonly granted: ShapeValidator;
+  readonly refused: ShapeValidator;
 }
 
-/** In what the parameters of a request depart from the schema that specs/ imply for them. */
+let compiled: Shapes | undefined;
+
+/** Compiles the schemas that specs/ imply, once; whoever comes first would have to wait for it. */
+export function compileShapes(): Shapes {
+  compiled ??= {
+    request: compileRequestValidator(),
+    granted: compileResponseValidator(),
+    refused: compileErrorValidator(),
+  };
+  return compiled;
+}
+
+/** In what an answer departs from the schema for its kind; nothing when it keeps to it. */
+export function shapeViolations({ kind, fields }: Granted | Refused): readonly ShapeViolation[] {
+  return compileShapes()[kind]({ Response: fields });
+}
+
+/** In what the parameters of a request depart from the schema for them. */
 export function requestViolations(parameters: Parameters): readonly ShapeViolation[] {
-  requestShape ??= compileRequestValidator();
-  return requestShape(parameters);
+  return compileShapes().request(parameters);
 }

@@ -1,13 +1,13 @@
 /** Byte strings of at least two bytes that are looked for together, in one pass over what may hold them. */
 export class Stretches {
   readonly #byStart = new Map<number, Buffer[]>();
-  /** Two first bytes as a number, to whether any stretch begins so: most places are passed over by this alone. */
-  readonly #starts = new Uint8Array(0x10000);
+  /** The last 12 of the first 16 bits, to whether any stretch has them: most places are passed over by this alone. */
+  readonly #starts = new Uint8Array(0x1000);
 
   constructor(stretches: readonly Buffer[]) {
     for (const stretch of stretches) {
       const start = stretch.readUInt16BE(0);
-      this.#starts[start] = 1;
+      this.#starts[start & 0xfff] = 1;
       const known = this.#byStart.get(start);
       if (known) known.push(stretch);
       else this.#byStart.set(start, [stretch]);
@@ -19,7 +19,7 @@ export class Stretches {
     let start = hay[0] ?? 0;
     for (let at = 1; at < hay.length; at += 1) {
       start = ((start << 8) | (hay[at] ?? 0)) & 0xffff;
-      if (this.#starts[start] === 1 && this.#standsAt(hay, at - 1, start)) return true;
+      if (this.#starts[start & 0xfff] === 1 && this.#standsAt(hay, at - 1, start)) return true;
     }
     return false;
   }

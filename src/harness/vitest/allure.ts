@@ -1,4 +1,4 @@
-import { attachment, epic, feature, label, parameter, severity } from "allure-js-commons";
+import { attachment, LabelName, labels, parameter } from "allure-js-commons";
 import type { Verdict } from "../../model/verdict.ts";
 
 const severities = {
@@ -9,10 +9,12 @@ const severities = {
 
 /** Tells Allure what a verdict is about: epic, chapter, requirement, severity by level, redacted evidence. */
 export async function annotate(verdict: Verdict): Promise<void> {
-  await epic("GenerateDataKey");
-  await feature(verdict.chapter);
-  await severity(severities[verdict.level]);
-  await label("requirement", verdict.requirement);
+  await labels(
+    { name: LabelName.EPIC, value: "GenerateDataKey" },
+    { name: LabelName.FEATURE, value: verdict.chapter },
+    { name: LabelName.SEVERITY, value: severities[verdict.level] },
+    { name: "requirement", value: verdict.requirement },
+  );
   await parameter("check", verdict.check);
   await parameter("level", verdict.level);
   await parameter("basis", verdict.basis);

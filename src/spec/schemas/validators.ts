@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { createValidator } from "../contract.ts";
+import { compiled } from "../contract.ts";
 import { explainSchemaErrors } from "../explain.ts";
 import { loadSpecs } from "../load.ts";
 import type { JsonSchema } from "./json-schema.ts";
@@ -35,7 +35,7 @@ export function compileErrorValidator(): ShapeValidator {
 }
 
 function compile(schema: JsonSchema): ShapeValidator {
-  const validate = createValidator().compile(schema);
+  const validate = compiled(schema);
   return (value) => (validate(value) ? [] : violations(validate.errors ?? []));
 }
 
