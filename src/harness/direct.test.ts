@@ -25,7 +25,7 @@ describe("a direct run", () => {
   );
 
   it("takes the checks that are named, those of the whole run last", async () => {
-    const { verdicts } = await runDirectly(checks, await optionsFor(), ["GDK-09", "GDK-59"]);
+    const { verdicts } = await runDirectly(checks, await optionsFor(), { only: ["GDK-09", "GDK-59"] });
     expect(verdicts.map(({ check }) => check)).toEqual([
       "GDK-09/give-aes-128-a-data-key-of-16-bytes",
       "GDK-09/give-16-bytes-for-aes-128-in-every-answer",
@@ -34,7 +34,7 @@ describe("a direct run", () => {
   });
 
   it("records what the endpoint chose where the page leaves a choice", async () => {
-    const { verdicts } = await runDirectly(checks, await optionsFor(), ["GDK-32"]);
+    const { verdicts } = await runDirectly(checks, await optionsFor(), { only: ["GDK-32"] });
     const seen = verdicts.find(({ check }) => check.startsWith("GDK-32/keep-to"));
     expect(seen).toMatchObject({ outcome: "conforms", evidence: ["sm2-without-04-prefix"] });
   });
@@ -48,6 +48,18 @@ describe("a direct run", () => {
     const violated = verdicts.filter(({ outcome }) => outcome === "violates");
     expect(violated.map(({ requirement }) => requirement)).toContain("GDK-09");
     expect(violated.map(({ requirement }) => requirement)).not.toContain("GDK-10");
+  });
+
+  it("begins no further check once it has heard enough", async () => {
+    const options = await optionsFor({
+      profile: (own) => ({ ...own, pace: { ...own.pace, concurrency: 1 } }),
+    });
+    const { verdicts, total } = await runDirectly(checks, options, {
+      enough: ({ check }) => check.startsWith("GDK-07/"),
+    });
+    expect(verdicts.some(({ check }) => check.startsWith("GDK-07/"))).toBe(true);
+    expect(verdicts.length).toBeLessThan(60);
+    expect(total).toBeLessThan(200);
   });
 
   it("gives every check its verdict when nobody answers", async () => {

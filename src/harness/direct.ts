@@ -1,4 +1,5 @@
 import type { Verdict } from "../model/verdict.ts";
+import type { Ledger } from "../oracle/index.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { execute } from "./execute.ts";
 import { lanesFor } from "./lanes.ts";
@@ -12,6 +13,14 @@ export interface DirectRun {
   readonly retried: number;
 }
 
+/** Which checks are run, and until when. */
+export interface DirectSelection {
+  /** Patterns over check id, requirement id or chapter; none takes every check. */
+  readonly only?: readonly string[];
+  /** Asked after every check: none that sends anything is begun once it says so. */
+  readonly enough?: (verdict: Verdict, ledger: Ledger) => boolean;
+}
+
 /**
  * Runs checks in this thread without vitest: the same checks, the same order of chapters, the same concurrency, without
  * the time that a test runner takes. The kill matrix needs hundreds of runs.
@@ -19,7 +28,7 @@ export interface DirectRun {
 export async function runDirectly(
   checks: readonly CheckDefinition[],
   options: SessionOptions,
-  only: readonly string[] = [],
+  { only = [], enough = () => false }: DirectSelection = {},
 ): Promise<DirectRun> {
   const selected = select(checks, { effort: options.effort, only });
   const session = await Session.open(options);
@@ -28,31 +37,38 @@ export async function runDirectly(
     const acts = selected.filter((definition) => definition.body.kind === "act");
     const lanes = lanesFor(options.profile.pace.concurrency);
     const verdicts: Verdict[] = [];
+    let over = false;
+    const run = async (definition: CheckDefinition): Promise<void> => {
+      if (over) return;
+      const verdict = await execute(definition, session);
+      verdicts.push(verdict);
+      over ||= enough(verdict, session.ledger);
+    };
     for (const chapter of new Set(acts.map(({ identity }) => identity.chapter))) {
       const own = acts.filter(({ identity }) => identity.chapter === chapter);
-      verdicts.push(...(await inLanes(own, lanes, (definition) => execute(definition, session))));
+      await inLanes(own, lanes, run);
     }
     session.ledger.close();
     for (const definition of selected) {
       if (definition.body.kind === "throughout") verdicts.push(await execute(definition, session));
     }
-    return { verdicts, ...session.totals() };
+    const order = new Map(selected.map(({ identity }, at) => [identity.check, at]));
+    const place = ({ check }: Verdict): number => order.get(check) ?? 0;
+    return { verdicts: verdicts.toSorted((one, other) => place(one) - place(other)), ...session.totals() };
   } finally {
     await session.close();
   }
 }
 
-/** Does something for every value, at most `lanes` at a time; results in the order of the values. */
-async function inLanes<T, R>(
+/** Does something for every value, at most `lanes` at a time. */
+async function inLanes<T>(
   values: readonly T[],
   lanes: number,
-  act: (value: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results = new Map<number, R>();
-  const queue = values.entries();
+  act: (value: T) => Promise<void>,
+): Promise<void> {
+  const queue = values.values();
   const lane = async (): Promise<void> => {
-    for (const [at, value] of queue) results.set(at, await act(value));
+    for (const value of queue) await act(value);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  return values.flatMap((_, at) => results.get(at) ?? []);
 }

@@ -1,7 +1,7 @@
 export type { Act, CaseRow } from "./act.ts";
 export type { Answer } from "./answer.ts";
 export type { CheckDefinition } from "./definition.ts";
-export { type DirectRun, runDirectly } from "./direct.ts";
+export { type DirectRun, type DirectSelection, runDirectly } from "./direct.ts";
 export { type Embedded, startEmbedded } from "./embedded.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack } from "./parcel.ts";

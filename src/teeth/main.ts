@@ -5,8 +5,9 @@ import { loadSuites, select } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
 import { buildMatrix, faultsOf, owedShare } from "./matrix.ts";
 import { renderMatrix, renderMatrixMarkdown } from "./render.ts";
-import { tryAllSubjects } from "./run.ts";
-import { allSubjects, type Subject } from "./subject.ts";
+import { startThreads } from "./run.ts";
+import { allSubjects, type Subject, type SubjectResult } from "./subject.ts";
+import { findToothless } from "./toothless.ts";
 
 interface Flags {
   readonly effort: Effort;
@@ -15,6 +16,7 @@ interface Flags {
   readonly reportDir: string;
   readonly every: string;
   readonly share?: string;
+  readonly toTheEnd: boolean;
 }
 
 const command = new Command("teeth")
@@ -28,6 +30,7 @@ const command = new Command("teeth")
   )
   .option("--seed <number>", "seed of every run", "1")
   .option("--only <name...>", "mutants or variants by part of their name", [])
+  .option("--to-the-end", "go on after the first violation that is a mutant's own", false)
   .option("--every <number>", "try every so many-th mutant only; variants are tried all", "1")
   .option(
     "--share <percent>",
@@ -35,34 +38,39 @@ const command = new Command("teeth")
   )
   .option("--report-dir <folder>", "where teeth.json and teeth.md go", "reports");
 
-command.action(async ({ effort, seed, only, reportDir, every, share }: Flags) => {
+command.action(async ({ effort, seed, only, reportDir, every, share, toTheEnd }: Flags) => {
   const subjects = sampled(allSubjects(), Number(every)).filter(
     ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
   );
-  let tried = 0;
-  const results = await tryAllSubjects({
-    effort,
-    seed: Number(seed),
-    subjects,
-    onResult: ({ kind, name, violated }) => {
-      tried += 1;
+  const trial = { effort, seed: Number(seed) };
+  const results: SubjectResult[] = [];
+  const threads = startThreads();
+  try {
+    const tasks = subjects.map(({ kind, name }) => ({ ...trial, kind, name, only: [], toTheEnd }));
+    await threads.each(tasks, (result) => {
+      results.push(result);
+      const { kind, name, violated } = result;
       const found = violated.length === 0 ? "nothing" : `${violated.length} checks`;
       if (process.stderr.isTTY || only.length > 0)
-        process.stderr.write(`${tried}/${subjects.length} ${kind} ${name}: ${found}\n`);
-    },
-  });
-  const checks = select(await loadSuites(), { effort, only: [] });
-  const matrix = buildMatrix(subjects, results, checks, {
-    effort,
-    seed: Number(seed),
-    every: Number(every),
-    share: share === undefined ? owedShare[effort] : Number(share),
-  });
-  mkdirSync(reportDir, { recursive: true });
-  writeFileSync(join(reportDir, "teeth.json"), `${JSON.stringify(matrix, null, 2)}\n`);
-  writeFileSync(join(reportDir, "teeth.md"), renderMatrixMarkdown(matrix));
-  process.stdout.write(renderMatrix(matrix));
-  process.exitCode = faultsOf(matrix).length === 0 ? 0 : 1;
+        process.stderr.write(`${results.length}/${subjects.length} ${kind} ${name}: ${found}\n`);
+    });
+    // Part of the mutants proves nothing of a check that none of them makes fail.
+    const whole = only.length === 0 && every === "1";
+    const checks = whole ? select(await loadSuites(), { effort, only: [] }) : [];
+    const matrix = buildMatrix(subjects, results, {
+      ...trial,
+      every: Number(every),
+      share: share === undefined ? owedShare[effort] : Number(share),
+      toothless: await findToothless(checks, subjects, results, threads, trial),
+    });
+    mkdirSync(reportDir, { recursive: true });
+    writeFileSync(join(reportDir, "teeth.json"), `${JSON.stringify(matrix, null, 2)}\n`);
+    writeFileSync(join(reportDir, "teeth.md"), renderMatrixMarkdown(matrix));
+    process.stdout.write(renderMatrix(matrix));
+    process.exitCode = faultsOf(matrix).length === 0 ? 0 : 1;
+  } finally {
+    await threads.close();
+  }
 });
 
 /** All variants, and every so many-th mutant. */

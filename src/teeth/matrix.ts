@@ -1,4 +1,3 @@
-import type { CheckDefinition } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
 import type { Subject, SubjectResult } from "./subject.ts";
 
@@ -30,7 +29,7 @@ export interface Matrix {
   readonly seed: number;
   readonly mutants: readonly MutantRow[];
   readonly variants: readonly VariantRow[];
-  /** Checks that ran on the reference and that no mutant makes fail. */
+  /** Checks of the effort that no mutant makes fail; none are looked for where not every mutant was tried. */
   readonly toothless: readonly string[];
   /** Mutants at least, in percent, that this effort has to catch. */
   readonly share: number;
@@ -45,14 +44,10 @@ export const owedShare: Readonly<Record<Effort, number>> = { smoke: 80, standard
 export function buildMatrix(
   subjects: readonly Subject[],
   results: readonly SubjectResult[],
-  checks: readonly CheckDefinition[],
-  run: Pick<Matrix, "effort" | "seed" | "share" | "every">,
+  run: Pick<Matrix, "effort" | "seed" | "share" | "every" | "toothless">,
 ): Matrix {
   const byName = new Map(results.map((result) => [`${result.kind} ${result.name}`, result]));
   const resultOf = ({ kind, name }: Subject) => byName.get(`${kind} ${name}`) ?? lost(name);
-  const failed = new Set(
-    results.flatMap((result) => (result.kind === "mutant" ? result.violated : [])).map(({ check }) => check),
-  );
   return {
     ...run,
     mutants: subjects
@@ -60,9 +55,6 @@ export function buildMatrix(
       .toSorted(byOutcome),
     variants: subjects.flatMap((subject) =>
       subject.kind === "variant" ? variantRow(subject, resultOf(subject)) : [],
-    ),
-    toothless: checks.flatMap(({ identity }) =>
-      identity.level === "MUST" && !failed.has(identity.check) ? identity.check : [],
     ),
   };
 }
@@ -107,8 +99,7 @@ export function faultsOf(matrix: Matrix): readonly string[] {
   const caught = owed.filter((row) => row.outcome === "caught").length;
   const enough = caught * 100 >= owed.length * share;
   const missed = share === 100 ? owed.filter((row) => row.outcome !== "caught") : [];
-  // Part of the mutants proves nothing of a check that none of them fails.
-  const toothless = effort === "smoke" || matrix.every > 1 ? [] : matrix.toothless;
+  const { toothless } = matrix;
   return [
     ...variants.flatMap(({ name, alarms }) => alarms.map((alarm) => `false alarm on ${name}: ${alarm}`)),
     ...missed.map(

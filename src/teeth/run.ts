@@ -1,46 +1,47 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Effort } from "../model/profile.ts";
-import type { Subject, SubjectResult } from "./subject.ts";
+import type { Subject, SubjectResult, Trial } from "./subject.ts";
 
-/** What the threads share. */
-export interface Task {
-  readonly effort: Effort;
-  readonly seed: number;
-  readonly subjects: readonly Subject[];
-  readonly onResult?: (result: SubjectResult) => void;
+/** One subject to be tried, and how, as a thread is told. */
+export interface Task extends Trial {
+  readonly kind: Subject["kind"];
+  readonly name: string;
 }
 
-/** Tries every subject, as many at once as there are processors, each in a thread that keeps its suites loaded. */
-export async function tryAllSubjects(task: Task): Promise<readonly SubjectResult[]> {
-  const queue = task.subjects.map(({ kind, name }) => `${kind} ${name}`);
-  const results: SubjectResult[] = [];
-  const threads = Math.min(availableParallelism(), queue.length);
-  await Promise.all(
-    Array.from({ length: threads }, () =>
-      runThread(task, queue, (result) => {
-        results.push(result);
-        task.onResult?.(result);
-      }),
-    ),
-  );
-  return results;
+/** Threads that keep the suites loaded, as many as there are processors. */
+export interface Threads {
+  /** Does the tasks that come, each as soon as a thread is free. */
+  readonly each: (tasks: Iterable<Task>, take: (result: SubjectResult) => void) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-function runThread(
-  { effort, seed }: Task,
-  queue: string[],
-  take: (result: SubjectResult) => void,
-): Promise<void> {
+/** Starts the threads; close them when nothing more is to be tried. */
+export function startThreads(): Threads {
+  const workers = Array.from({ length: availableParallelism() }, () => {
+    return new Worker(new URL("./worker.js", import.meta.url));
+  });
+  return {
+    each: async (tasks, take) => {
+      const queue = tasks[Symbol.iterator]();
+      const lane = async (worker: Worker): Promise<void> => {
+        for (let next = queue.next(); next.done !== true; next = queue.next())
+          take(await ask(worker, next.value));
+      };
+      await Promise.all(workers.map(lane));
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function ask(worker: Worker, task: Task): Promise<SubjectResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: { effort, seed } });
-    worker.on("error", reject);
-    worker.on("exit", () => resolve());
-    worker.on("message", (message: SubjectResult | "ready") => {
-      if (message !== "ready") take(message);
-      const next = queue.shift();
-      if (next === undefined) void worker.terminate();
-      else worker.postMessage(next);
+    worker.once("error", reject);
+    worker.once("message", (result: SubjectResult) => {
+      worker.off("error", reject);
+      resolve(result);
     });
+    worker.postMessage(task);
   });
 }

@@ -1,7 +1,7 @@
 import type { Rules } from "../emulator/index.ts";
 import { mutants } from "../emulator/mutants/index.ts";
 import { variants } from "../emulator/variants/index.ts";
-import { type CheckDefinition, runDirectly, startEmbedded } from "../harness/index.ts";
+import { type CheckDefinition, type DirectSelection, runDirectly, startEmbedded } from "../harness/index.ts";
 import type { Effort, Profile } from "../model/profile.ts";
 import type { Verdict } from "../model/verdict.ts";
 
@@ -72,21 +72,47 @@ function adapted(profile: Profile, { claims, fixtures, triggers, withoutUnauthor
   };
 }
 
+/** How the suites are tried on a subject. */
+export interface Trial {
+  readonly effort: Effort;
+  readonly seed: number;
+  /** Ids of the checks that are tried; none takes all of the effort. */
+  readonly only: readonly string[];
+  /** Goes on after the first violation that is the mutant's own: what else catches it is then known too. */
+  readonly toTheEnd: boolean;
+}
+
 /** Runs the suites against one subject, on an endpoint of its own. */
 export async function trySubject(
   subject: Subject,
   checks: readonly CheckDefinition[],
-  effort: Effort,
-  seed: number,
+  { effort, seed, only, toTheEnd }: Trial,
 ): Promise<SubjectResult> {
   const embedded = await startEmbedded({ rules: subject.rules });
+  // What holds for every answer gets its verdict at the end; a breach of it on the way is as good as that.
+  const watched = subject.breaks.filter((requirement) => isJudgedThroughout(checks, requirement));
+  const caught: DirectSelection["enough"] = (verdict, ledger) =>
+    (isViolation(verdict) && subject.breaks.includes(verdict.requirement)) ||
+    watched.some((requirement) => ledger.breaches(requirement).length > 0);
   try {
     const profile = subject.profile({ ...embedded.profile, timeout: 3_000 });
-    const run = await runDirectly(checks, { profile, effort, seed });
+    const enough = toTheEnd ? () => false : caught;
+    const run = await runDirectly(checks, { profile, effort, seed }, { only, enough });
     return { name: subject.name, kind: subject.kind, ...readVerdicts(run.verdicts), requests: run.total };
   } finally {
     await embedded.close();
   }
+}
+
+function isJudgedThroughout(checks: readonly CheckDefinition[], requirement: string): boolean {
+  return checks.some(
+    ({ identity, body }) =>
+      body.kind === "throughout" && identity.requirement === requirement && identity.level === "MUST",
+  );
+}
+
+function isViolation(verdict: Verdict): boolean {
+  return verdict.level === "MUST" && verdict.outcome === "violates";
 }
 
 function readVerdicts(all: readonly Verdict[]): Omit<SubjectResult, "name" | "kind" | "requests"> {

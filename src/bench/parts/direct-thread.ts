@@ -4,5 +4,5 @@ import { type Parcel, unpack } from "../../harness/parcel.ts";
 
 /** A run without vitest in a thread of its own: a parcel comes in, the number of requests goes out. */
 const parcel = workerData as Parcel;
-const { total } = await runDirectly(await loadSuites(), unpack(parcel), parcel.only);
+const { total } = await runDirectly(await loadSuites(), unpack(parcel), parcel);
 parentPort?.postMessage(total);
