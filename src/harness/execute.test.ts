@@ -4,7 +4,7 @@ import { EnvironmentError, UsageError } from "../model/errors.ts";
 import { execute } from "./execute.ts";
 import { Session } from "./session.ts";
 import { checkOf, closeAll, optionsFor, sessionFor } from "./testing/endpoints.ts";
-import { Inapplicable, Violation } from "./throws.ts";
+import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 import { granted, refusedWith } from "./verbs.ts";
 
 const shared = await sessionFor();
@@ -34,6 +34,7 @@ describe("execute", () => {
     [new Violation("no"), { outcome: "violates", culprit: "endpoint", reason: "no" }],
     [new Violation("no", undefined, { bytes: 5 }), { outcome: "violates", evidence: { bytes: 5 } }],
     [new Inapplicable("none here"), { outcome: "inapplicable", reason: "none here" }],
+    [new DeclaredAbsent("none here"), { outcome: "inapplicable", reason: "none here", declared: true }],
     [new EnvironmentError("gone"), { outcome: "inconclusive", culprit: "environment", reason: "gone" }],
     [new RequestCapReached(5), { outcome: "inconclusive", culprit: "environment" }],
     [new TypeError("x is undefined"), { outcome: "inconclusive", culprit: "harness" }],

@@ -6,7 +6,7 @@ import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
 import { reproduceOf } from "./reproduce.ts";
 import type { Session } from "./session.ts";
-import { Inapplicable, Violation } from "./throws.ts";
+import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 
 /** Runs one check and says what it found. Nothing that a check throws gets past this. */
 export async function execute(definition: CheckDefinition, session: Session): Promise<Verdict> {
@@ -18,10 +18,7 @@ export async function execute(definition: CheckDefinition, session: Session): Pr
 async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
   const { claim, body, identity } = definition;
   if (claim && !session.profile.claims.includes(claim)) {
-    return {
-      outcome: "inapplicable",
-      reason: `the profile does not claim ${claim}`,
-    };
+    return { outcome: "inapplicable", reason: `the profile does not claim ${claim}`, declared: true };
   }
   if (body.kind === "throughout") return recorded(throughout(identity, session), identity.level);
   try {
@@ -40,7 +37,10 @@ function recorded(finding: Finding, level: Level): Finding {
 
 /** The three kinds of throw, and the one that says that a check does not apply. */
 async function readThrow(error: unknown, session: Session, act: Act, check: string): Promise<Finding> {
-  if (error instanceof Inapplicable) return { outcome: "inapplicable", reason: error.message };
+  if (error instanceof Inapplicable) {
+    const finding = { outcome: "inapplicable", reason: error.message } as const;
+    return error instanceof DeclaredAbsent ? { ...finding, declared: true } : finding;
+  }
   if (error instanceof Violation) return violation(error, session, check);
   if (error instanceof HarnessError && error.exitCode === ExitCode.notJudged) {
     return {

@@ -9,7 +9,7 @@ import { compileShapes, describe, type Expected, judge, Ledger, readReply } from
 import { loadSpecs, type Specs } from "../spec/index.ts";
 import type { Answer } from "./answer.ts";
 import { type Control, readControl, tryControl } from "./control.ts";
-import { Inapplicable, Violation } from "./throws.ts";
+import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 
 /** What a session needs to begin. */
 export interface SessionOptions {
@@ -87,7 +87,7 @@ export class Session {
     if (id === undefined && role === "absentKey") return this.#absentKey;
     if (id === undefined && role === "otherEnabledKey")
       throw new Inapplicable(`the profile names no ${role}`);
-    if (id === null) throw new Inapplicable(`the profile declares that there is no ${role}`);
+    if (id === null) throw new DeclaredAbsent(`the profile declares that there is no ${role}`);
     throw new EnvironmentError(
       `The profile names no ${role}; add \`fixtures: { ${role}: <KeyId> }\`, or \`${role}: null\` if the endpoint has none.`,
     );

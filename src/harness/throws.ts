@@ -16,5 +16,10 @@ export class Violation extends Error {
 
 /** A check does not apply to this endpoint: not claimed, declared absent, or not offered. */
 export class Inapplicable extends Error {
-  override readonly name = "Inapplicable";
+  override readonly name: string = "Inapplicable";
+}
+
+/** A check does not apply, and the profile says so itself. */
+export class DeclaredAbsent extends Inapplicable {
+  override readonly name = "DeclaredAbsent";
 }

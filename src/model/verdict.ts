@@ -38,7 +38,12 @@ export type Finding =
       readonly reason: string;
       readonly evidence?: Json;
     }
-  | { readonly outcome: "inapplicable"; readonly reason: string };
+  | {
+      readonly outcome: "inapplicable";
+      readonly reason: string;
+      /** The profile says so: it does not claim what the check needs, or declares that it is not there. */
+      readonly declared?: true;
+    };
 
 export type Verdict = CheckIdentity & Finding & { readonly requests: number };
 

@@ -167,6 +167,24 @@ describe("exit code", () => {
     expect(exitCodeOf(parts)).toBe(expected);
   });
 
+  test("a chapter of which nothing was tried is named, unless the profile or the selection says so", () => {
+    const untried = verdictOf("GDK-30/refuse-it", { outcome: "inapplicable", reason: "no GET" });
+    const declared = verdictOf("GDK-30/refuse-it", {
+      outcome: "inapplicable",
+      reason: "not claimed",
+      declared: true,
+    });
+    const elsewhere = { ...kept, chapter: "another" };
+    const ending = (parts: Partial<ReportInput>) => buildReport(inputOf(parts)).run;
+    expect(ending({ verdicts: [elsewhere, untried] })).toMatchObject({
+      exitCode: 3,
+      reason: `Nothing of the chapter ${untried.chapter} was tried, and no claim says that it does not apply: no GET.`,
+    });
+    expect(ending({ verdicts: [elsewhere, declared] }).exitCode).toBe(0);
+    expect(ending({ verdicts: [elsewhere, untried], partial: true }).exitCode).toBe(0);
+    expect(ending({ verdicts: [{ ...kept, chapter: untried.chapter }, untried] }).exitCode).toBe(0);
+  });
+
   test("a run that could not be judged says why", () => {
     expect(buildReport(inputOf({})).run.reason).toBe("No check was executed.");
     const open = buildReport(inputOf({ verdicts: [verdictOf("GDK-11/a", inconclusive("x"))] }));

@@ -23,18 +23,20 @@ export interface ReportInput {
   /** The day on which deviations are judged, YYYY-MM-DD. */
   readonly today: string;
   readonly interrupted?: boolean;
+  /** Only part of the checks was selected. */
+  readonly partial?: boolean;
   /** What was measured beside the verdicts; taken over as it is. */
   readonly measurements?: Measurements;
 }
 
 /** Sorts, counts and joins what a run found, and decides its exit code. Equal findings give equal reports. */
 export function buildReport(input: ReportInput): Report {
-  const { run, requests, requirements, strict, interrupted = false } = input;
+  const { run, requests, requirements, strict, interrupted = false, partial = false } = input;
   const verdicts = sortVerdicts(input.verdicts, requirements);
   const deviations = judgeDeviations(input.deviations, verdicts, input.today);
   return {
     schemaVersion: "1",
-    run: { ...run, ...endingOf({ verdicts, deviations, strict, interrupted, reason: run.reason }) },
+    run: { ...run, ...endingOf({ verdicts, deviations, strict, interrupted, partial, reason: run.reason }) },
     requests: { ...requests, perSecond: perSecond(requests.total, run.seconds) },
     summary: countOutcomes(verdicts),
     chapters: countChapters(verdicts),

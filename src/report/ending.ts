@@ -11,6 +11,8 @@ export interface Facts {
   /** A SHOULD counts like a MUST. */
   readonly strict: boolean;
   readonly interrupted: boolean;
+  /** Only part of the checks was selected: that a chapter was not tried is then no surprise. */
+  readonly partial: boolean;
   /** Why the run could not be judged, where it knows that itself. */
   readonly reason: string | undefined;
 }
@@ -49,12 +51,26 @@ function isNotConformant(facts: Facts): boolean {
   return violated || outdatedDeviations(facts.deviations).length > 0;
 }
 
-function whyUnjudged({ verdicts, strict }: Facts): string | undefined {
+function whyUnjudged({ verdicts, strict, partial }: Facts): string | undefined {
   if (verdicts.length === 0) return "No check was executed.";
   if (verdicts.every(({ outcome }) => outcome === "inapplicable"))
     return "No check applies to this endpoint.";
+  const untried = partial ? undefined : untriedChapter(verdicts);
+  if (untried !== undefined) return untried;
   const open = verdicts.filter((verdict) => verdict.outcome === "inconclusive" && counts(verdict, strict));
   return open.length === 0 ? undefined : `${counted(open.length, "check")} could not be judged.`;
+}
+
+/** A chapter of which nothing was tried although the profile does not rule it out: the run says nothing of it. */
+function untriedChapter(verdicts: readonly Verdict[]): string | undefined {
+  for (const chapter of new Set(verdicts.map((verdict) => verdict.chapter))) {
+    const own = verdicts.filter((verdict) => verdict.chapter === chapter);
+    if (own.some(({ outcome }) => outcome !== "inapplicable")) continue;
+    const undeclared = own.find((verdict) => verdict.outcome === "inapplicable" && !verdict.declared);
+    if (undeclared?.outcome === "inapplicable")
+      return `Nothing of the chapter ${chapter} was tried, and no claim says that it does not apply: ${undeclared.reason}.`;
+  }
+  return undefined;
 }
 
 function counts({ level }: Verdict, strict: boolean): boolean {

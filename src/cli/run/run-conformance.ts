@@ -55,7 +55,8 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
     startedAt: startedAt.toISOString(),
     seconds,
   });
-  const report = buildReport({ ...input, deviations, interrupted });
+  const partial = options.only.length > 0 || options.shard !== undefined;
+  const report = buildReport({ ...input, deviations, interrupted, partial });
   if (journal.faults.length > 0) return broken(report, journal.faults);
   const malformed = validateReport(JSON.parse(JSON.stringify(report)));
   if (malformed === undefined) return report;

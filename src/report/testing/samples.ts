@@ -97,7 +97,7 @@ export const conformantInput: ReportInput = inputOf({
     verdictOf("GDK-11/refuse-it[AES_192]", conforms),
     verdictOf(
       "GDK-30/refuse-it",
-      { outcome: "inapplicable", reason: "the profile does not claim messages" },
+      { outcome: "inapplicable", reason: "the profile does not claim messages", declared: true },
       "errors",
     ),
   ],
@@ -108,7 +108,7 @@ export const mixedInput: ReportInput = inputOf({
   verdicts: [
     verdictOf(
       "GDK-30/refuse-it[empty]",
-      { outcome: "inapplicable", reason: "the profile does not claim messages" },
+      { outcome: "inapplicable", reason: "the profile does not claim messages", declared: true },
       "errors",
     ),
     violation("GDK-11/refuse-it[AES_192]"),
