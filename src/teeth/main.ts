@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { loadSuites, select } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
+import { loadSpecs } from "../spec/index.ts";
 import { buildMatrix, faultsOf, owedShare } from "./matrix.ts";
 import { renderMatrix, renderMatrixMarkdown } from "./render.ts";
 import { startThreads } from "./run.ts";
@@ -65,7 +66,7 @@ command.action(async ({ effort, seed, only, reportDir, every, share, toTheEnd }:
     });
     mkdirSync(reportDir, { recursive: true });
     writeFileSync(join(reportDir, "teeth.json"), `${JSON.stringify(matrix, null, 2)}\n`);
-    writeFileSync(join(reportDir, "teeth.md"), renderMatrixMarkdown(matrix));
+    writeFileSync(join(reportDir, "teeth.md"), renderMatrixMarkdown(matrix, loadSpecs().requirements));
     process.stdout.write(renderMatrix(matrix));
     process.exitCode = faultsOf(matrix).length === 0 ? 0 : 1;
   } finally {

@@ -10,7 +10,8 @@ export interface MutantRow {
   readonly outcome: "caught" | "misattributed" | "survivor";
   /** Requirements by whose checks it was caught. */
   readonly caughtBy: readonly string[];
-  readonly checks: number;
+  /** Ids of the checks that it violates, as far as its run went. */
+  readonly checks: readonly string[];
   readonly firstRequest?: number;
   readonly requests: number;
 }
@@ -73,7 +74,7 @@ function mutantRow(subject: Subject, result: SubjectResult): MutantRow {
     ...(subject.rare === undefined ? {} : { rare: subject.rare }),
     outcome: caughtBy.length === 0 ? "survivor" : rightly ? "caught" : "misattributed",
     caughtBy,
-    checks: result.violated.length,
+    checks: result.violated.map(({ check }) => check),
     ...(result.firstRequest === undefined ? {} : { firstRequest: result.firstRequest }),
     requests: result.requests,
   };

@@ -1,5 +1,6 @@
-import type { Matrix, MutantRow } from "./matrix.ts";
-import { faultsOf } from "./matrix.ts";
+import type { Requirement } from "../model/requirement.ts";
+import { faultsOf, type Matrix, type MutantRow } from "./matrix.ts";
+import { byStatement } from "./statements.ts";
 
 /** The matrix for the terminal: survivors first, one mutant a line, then the two figures. */
 export function renderMatrix(matrix: Matrix): string {
@@ -31,8 +32,12 @@ function figures(matrix: Matrix): readonly string[] {
   ];
 }
 
-/** The matrix as Markdown: mutants by requirement with who caught whom, and the variants. */
-export function renderMatrixMarkdown(matrix: Matrix): string {
+/** The matrix as Markdown: counts by place of the documents, mutants with who caught whom, and the variants. */
+export function renderMatrixMarkdown(matrix: Matrix, requirements: readonly Requirement[]): string {
+  const statements = byStatement(matrix.mutants, requirements).map(
+    ({ place, mutants: tried, caught, firstRequest = "" }) =>
+      `| ${place} | ${tried} | ${caught} | ${firstRequest} |`,
+  );
   const mutants = matrix.mutants.map(
     (row) =>
       `| ${row.name} | ${row.vice} | ${row.breaks.join(", ")} | ${row.outcome} | ${row.caughtBy.join(", ")} | ${row.firstRequest ?? ""} |`,
@@ -42,6 +47,10 @@ export function renderMatrixMarkdown(matrix: Matrix): string {
   );
   return [
     ...figures(matrix).map((line) => `- ${line}`),
+    "",
+    "| statements on | mutants | caught | median request to the first violation |",
+    "| --- | ---: | ---: | ---: |",
+    ...statements,
     "",
     "| mutant | vice | breaks | outcome | caught by | first request |",
     "| --- | --- | --- | --- | --- | --- |",
