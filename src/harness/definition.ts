@@ -2,6 +2,9 @@ import type { Effort } from "../model/profile.ts";
 import type { CheckIdentity, Json } from "../model/verdict.ts";
 import type { Act } from "./act.ts";
 
+/** How many cases of a property a run tries, by effort. */
+export type Runs = Readonly<Record<Effort, number>>;
+
 /** One check before it runs. */
 export interface CheckDefinition {
   readonly identity: CheckIdentity;
@@ -17,7 +20,12 @@ export interface CheckDefinition {
  * holds for every answer of the run (`throughout`) and is judged at the end.
  */
 export type CheckBody =
-  | { readonly kind: "act"; readonly act: (act: Act) => Promise<Json | undefined> }
+  | {
+      readonly kind: "act";
+      readonly act: (act: Act) => Promise<Json | undefined>;
+      /** How many cases it tries; one unless said here. */
+      readonly cases?: Runs;
+    }
   | { readonly kind: "throughout" };
 
 const ranks: Readonly<Record<Effort, number>> = {

@@ -5,6 +5,7 @@ export { type DirectRun, type DirectSelection, runDirectly } from "./direct.ts";
 export { type Embedded, startEmbedded } from "./embedded.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack } from "./parcel.ts";
+export { plannedControls, plannedRequests } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { type Shard, select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Json } from "../model/verdict.ts";
 import type { Act } from "./act.ts";
-import type { Runs } from "./suite.ts";
+import type { Runs } from "./definition.ts";
 import { Violation } from "./throws.ts";
 
 /** Requests that shrinking may spend on one counterexample. */

@@ -5,7 +5,7 @@ import type { Level, Requirement } from "../model/requirement.ts";
 import type { Json } from "../model/verdict.ts";
 import { loadSpecs } from "../spec/index.ts";
 import type { Act } from "./act.ts";
-import { type CheckBody, type CheckDefinition, later } from "./definition.ts";
+import { type CheckBody, type CheckDefinition, later, type Runs } from "./definition.ts";
 import { tryAll } from "./property.ts";
 import { register } from "./registry.ts";
 
@@ -14,9 +14,6 @@ export interface NamedRow {
   readonly name: string;
   readonly effort?: Effort;
 }
-
-/** How many cases of a property a run tries, by effort. */
-export type Runs = Readonly<Record<Effort, number>>;
 
 /** A sentence with its citation, waiting for its quantifier. */
 export interface Sentence {
@@ -92,6 +89,7 @@ function sentence(terms: Terms): Sentence {
       add({
         kind: "act",
         act: (context) => tryAll(arbitrary, act, runs, context),
+        cases: runs,
       }),
     throughout: () => add({ kind: "throughout" }),
   };

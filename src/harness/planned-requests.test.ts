@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { Effort } from "../model/profile.ts";
+import { runDirectly } from "./direct.ts";
+import { startEmbedded } from "./embedded.ts";
+import { loadSuites } from "./load-suites.ts";
+import { plannedRequests, plannedSentences } from "./planned-requests.ts";
+
+const checks = await loadSuites();
+const byId = new Map(checks.map((definition) => [definition.identity.check, definition]));
+
+/** Checks of which a run at `effort` sent another number of requests than was planned, with both numbers. */
+async function misjudged(effort: Effort): Promise<readonly string[]> {
+  const embedded = await startEmbedded();
+  const { verdicts } = await runDirectly(checks, { profile: embedded.profile, effort, seed: 3 });
+  await embedded.close();
+  expect(verdicts.length).toBeGreaterThan(50);
+  return verdicts.flatMap(({ check, requests }) => {
+    const definition = byId.get(check);
+    const planned = definition && plannedRequests(definition, effort);
+    return planned === requests ? [] : [`${check}: planned ${planned}, sent ${requests}`];
+  });
+}
+
+test.each(["smoke", "standard", "thorough"] as const)(
+  "every check sends the reference exactly what was planned at effort %s",
+  async (effort) => {
+    expect(await misjudged(effort)).toEqual([]);
+  },
+  60_000,
+);
+
+test("every sentence with a number of its own is one that a suite says", () => {
+  const said = new Set(checks.map(({ identity }) => identity.check.replace(/\[.*$/, "")));
+  expect(plannedSentences.filter((sentence) => !said.has(sentence))).toEqual([]);
+});
