@@ -7,6 +7,9 @@ export interface Embedded {
   readonly close: () => Promise<void>;
 }
 
+/** What the reference offers. */
+export const embeddedClaims: readonly string[] = ["GenerateDataKey", "Decrypt", "rate-limit"];
+
 /** Serves the reference, or what `options.rules` makes of it, on a free port of 127.0.0.1. */
 export async function startEmbedded(options: EndpointOptions = {}): Promise<Embedded> {
   const endpoint = createEndpoint(options);
@@ -25,7 +28,7 @@ function profileOf(facts: EndpointFacts, url: string): Profile {
     region,
     credentials,
     unauthorizedCredentials,
-    claims: ["GenerateDataKey", "Decrypt", "rate-limit"],
+    claims: embeddedClaims,
     fixtures: { ...fixtures, otherEnabledKey },
     triggers,
     pace: { requestsPerSecond: Number.POSITIVE_INFINITY, concurrency: 8 },

@@ -3,7 +3,8 @@ import type { Effort } from "../model/profile.ts";
 import { runDirectly } from "./direct.ts";
 import { startEmbedded } from "./embedded.ts";
 import { loadSuites } from "./load-suites.ts";
-import { plannedRequests, plannedSentences } from "./planned-requests.ts";
+import { plannedControls, plannedRequests, plannedSentences } from "./planned-requests.ts";
+import { preflight } from "./preflight.ts";
 
 const checks = await loadSuites();
 const byId = new Map(checks.map((definition) => [definition.identity.check, definition]));
@@ -11,9 +12,13 @@ const byId = new Map(checks.map((definition) => [definition.identity.check, defi
 /** Checks of which a run at `effort` sent another number of requests than was planned, with both numbers. */
 async function misjudged(effort: Effort): Promise<readonly string[]> {
   const embedded = await startEmbedded();
-  const { verdicts } = await runDirectly(checks, { profile: embedded.profile, effort, seed: 3 });
+  const options = { profile: embedded.profile, effort, seed: 3 };
+  const { requests: control } = await preflight(options);
+  const { verdicts, total } = await runDirectly(checks, options);
   await embedded.close();
   expect(verdicts.length).toBeGreaterThan(50);
+  const sent = verdicts.reduce((sum, { requests }) => sum + requests, 0);
+  expect(total - sent + 2 * control).toBe(plannedControls);
   return verdicts.flatMap(({ check, requests }) => {
     const definition = byId.get(check);
     const planned = definition && plannedRequests(definition, effort);

@@ -35,6 +35,8 @@ export interface Profile {
   readonly claims: readonly Claim[];
   /** A KeyId; `null` when the endpoint is declared to have none; absent when the profile is silent. */
   readonly fixtures: Readonly<Partial<Record<FixtureRole, string | null>>>;
+  /** Whether the run makes the keys on which `fixtures` is silent, and takes them away afterwards. */
+  readonly provision?: boolean;
   /** Parameters that make this endpoint raise an error that no request can provoke, by error code. */
   readonly triggers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };

@@ -25,6 +25,8 @@ export interface ProfileDocument {
   readonly unauthorizedCredentials?: CredentialVariables;
   readonly claims?: readonly string[];
   readonly fixtures?: Readonly<Partial<Record<FixtureRole, string | null>>>;
+  /** Whether the run makes the keys on which `fixtures` is silent. */
+  readonly provision?: boolean;
   readonly triggers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pace?: { readonly requestsPerSecond?: number; readonly concurrency?: number };
   /** Seconds until a request without an answer counts as unanswered. */

@@ -66,7 +66,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--max-requests <number>", "requests to send at most", integer(1, Number.MAX_SAFE_INTEGER))
     .option("--shard <i/n>", "one share of the checks, so that n machines take them all", shard)
     .option("--baseline <file>", "report.json of an earlier run: what regressed from it fails this one")
-    .option("--dry-run", "say which checks would run, and send nothing", false)
+    .option("--dry-run", "say what would run and what it would cost, and send nothing", false)
     .option("--quiet", "print the result only, in one sentence", false)
     .option("--verbose", "print every violation in full", false)
     .option("--ca <file>", "PEM of a certificate authority to trust as well")

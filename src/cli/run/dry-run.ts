@@ -1,17 +1,51 @@
-import { loadSuites, select } from "../../harness/index.ts";
+import {
+  type CheckDefinition,
+  costOf,
+  embeddedClaims,
+  loadSuites,
+  plannedControls,
+  plannedRequests,
+  rolesToMake,
+  select,
+} from "../../harness/index.ts";
 import { EnvironmentError, ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { defaultClaims, readProfileDocument } from "../target/profile.ts";
+import { defaultClaims, defaultPace, readProfileDocument } from "../target/profile.ts";
 import { nothingSelected } from "./journey.ts";
-import { renderPlan } from "./plan.ts";
+import { type Plan, renderPlan } from "./plan.ts";
 
-/** Says which checks a run would take. Needs no secrets, starts nothing and sends nothing. */
+/** Says what a run would do and what it would cost. Needs no secrets, starts nothing and sends nothing. */
 export async function dryRun(flags: RunFlags, { stdout }: Surroundings): Promise<ExitCode> {
-  const { profile, effort, only, shard, verbose } = flags;
-  const claims = (profile === undefined ? undefined : readProfileDocument(profile).claims) ?? defaultClaims;
+  const { effort, only, shard, verbose } = flags;
   const selected = select(await loadSuites(), { effort, only, ...(shard === undefined ? {} : { shard }) });
   if (selected.length === 0) throw new EnvironmentError(nothingSelected(flags));
-  stdout.write(renderPlan(selected, effort, claims, verbose));
+  stdout.write(renderPlan(planOf(selected, flags), verbose));
   return ExitCode.conforms;
+}
+
+function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
+  const { profile, endpoint, effort, rps, maxRequests } = flags;
+  const document = profile === undefined ? undefined : readProfileDocument(profile);
+  const address = endpoint ?? document?.endpoint;
+  const claims = document?.claims ?? (address === undefined ? embeddedClaims : defaultClaims);
+  const { provision = false, fixtures = {} } = document ?? {};
+  const made = rolesToMake({ provision, fixtures });
+  return {
+    checks: selected.map((definition) => {
+      const { identity, claim } = definition;
+      const claimed = claim === undefined || claims.includes(claim);
+      return { ...identity, claimed, requests: claimed ? plannedRequests(definition, effort) : 0 };
+    }),
+    effort,
+    controls: plannedControls,
+    keys: { made, cost: costOf(made), fixtures },
+    ...(address === undefined
+      ? {}
+      : {
+          endpoint: address,
+          rate: rps ?? document?.pace?.requestsPerSecond ?? defaultPace.requestsPerSecond,
+        }),
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { isColored } from "../terminal.ts";
-import { fakeSurroundings, perform, scratchFolder } from "../testing/stage.ts";
+import { fakeSurroundings } from "../testing/stage.ts";
 import { createProgress } from "./progress.ts";
 
 const violated: Verdict = {
@@ -55,44 +55,4 @@ test.each([
 ] as const)("with %o on a terminal (%s), colours are %s", (environment, isTTY, expected) => {
   const { surroundings } = fakeSurroundings(environment);
   expect(isColored({ ...surroundings, stdout: { ...surroundings.stdout, isTTY } })).toBe(expected);
-});
-
-describe("run --dry-run", () => {
-  test("counts the checks of each chapter and needs no secrets", async () => {
-    using folder = scratchFolder();
-    const profile = folder.put("p.yaml", "endpoint: http://127.0.0.1:1\nclaims: [GenerateDataKey]");
-    const { exitCode, stdout } = await perform([
-      "run",
-      "--dry-run",
-      "--profile",
-      profile,
-      "--only",
-      "GDK-15",
-    ]);
-    expect(stdout).toMatch(
-      /^\d+ checks would run at effort standard; nothing was sent\.\n\n {2}parameters +\d+\n/,
-    );
-    expect(exitCode).toBe(0);
-  });
-
-  test("marks what the profile does not claim, and with --verbose names the checks", async () => {
-    using folder = scratchFolder();
-    const profile = folder.put("p.yaml", "endpoint: http://127.0.0.1:1\nclaims: [GenerateDataKey]");
-    const { stdout } = await perform([
-      "run",
-      "--dry-run",
-      "--verbose",
-      "--profile",
-      profile,
-      "--only",
-      "DEC-*",
-    ]);
-    expect(stdout).toMatch(/^ {2}round trip +\d+ {2}\(\d+ inapplicable: not claimed\)\n {4}DEC-/m);
-  });
-
-  test("ends with 3 when nothing is selected", async () => {
-    const { exitCode, stderr } = await perform(["run", "--dry-run", "--only", "NO-SUCH"]);
-    expect(stderr).toMatch(/^kms-conformance: nothing was selected[^\n]+\n$/);
-    expect(exitCode).toBe(3);
-  });
 });

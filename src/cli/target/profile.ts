@@ -5,7 +5,7 @@ import { readTextFile } from "../text-file.ts";
 import { defaultVariables, type Environment, resolveCredentials } from "./credentials.ts";
 
 /** What holds unless a profile says otherwise; the document allows 100 requests a second. */
-const defaultPace = { requestsPerSecond: 80, concurrency: 8 };
+export const defaultPace = { requestsPerSecond: 80, concurrency: 8 };
 const defaultTimeout = 10_000;
 /** What an endpoint offers unless its profile says otherwise. */
 export const defaultClaims = ["GenerateDataKey", "Decrypt"];
@@ -34,6 +34,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     language,
     unauthorizedCredentials,
     fixtures,
+    provision,
     triggers = {},
     timeoutSeconds,
   } = document;
@@ -56,6 +57,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     claims: document.claims ?? defaultClaims,
     // No endpoint has a key of a random id, so that this fixture needs nobody's help.
     fixtures: { absentKey: randomUUID(), ...fixtures },
+    ...(provision === undefined ? {} : { provision }),
     triggers,
     pace: { ...defaultPace, ...document.pace },
     timeout: timeoutSeconds === undefined ? defaultTimeout : timeoutSeconds * 1000,
