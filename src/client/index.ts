@@ -1,5 +1,6 @@
 export { type Client, type ClientOptions, createClient } from "./client.ts";
 export { type Clock, measureSkew } from "./clock.ts";
+export { isLoopback, readEndpoint } from "./endpoint.ts";
 export { type RedactedRequest, redactAnswer } from "./redact.ts";
 export { createRedactor } from "./redactor.ts";
 export { RequestCapReached, type Totals } from "./request-cap.ts";

@@ -5,7 +5,7 @@ export { comparePage, type Difference, requirementsCiting } from "./page/compare
 export { derivePage } from "./page/derive.ts";
 export { renderAction } from "./page/render.ts";
 export {
-  type CredentialVariables,
+  type CredentialSource,
   type DeclaredDeviation,
   loadProfileText,
   type ProfileDocument,

@@ -119,7 +119,20 @@ describe("loadProfileText", () => {
     ["endpoint: http://x\ntriggers:\n  A.B: {}", 'profile.yaml:3: triggers["A.B"] must not be empty'],
     [
       "endpoint: http://x\ncredentials:\n  secretIdEnv: ID",
-      "profile.yaml:2: credentials.secretKeyEnv is missing",
+      "profile.yaml:3: credentials.secretIdEnv is of use only with secretKeyEnv",
+    ],
+    [
+      "endpoint: http://x\ncredentials:\n  tokenEnv: T",
+      "profile.yaml:3: credentials.tokenEnv is of use only with secretIdEnv",
+    ],
+    ["endpoint: http://x\ncredentials: {}", "profile.yaml:2: credentials must not be empty"],
+    [
+      "endpoint: http://x\ncredentials:\n  profile: ../../etc",
+      "profile.yaml:3: credentials.profile must be the name of credentials",
+    ],
+    [
+      "endpoint: http://x\ncredentials:\n  profile: p\n  secretIdEnv: A\n  secretKeyEnv: B",
+      "profile.yaml:4: credentials.secretIdEnv must not be there",
     ],
     ["endpoint: http://x\nclaims: [a, a]", "profile.yaml:2: claims has the same item twice"],
     ["endpoint: http://x\ntimeoutSeconds: 0", "profile.yaml:2: timeoutSeconds must be greater than 0"],

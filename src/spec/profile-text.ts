@@ -3,11 +3,16 @@ import { contract } from "./contract.ts";
 import { describeProblem } from "./explain.ts";
 import { parseYaml, yamlError } from "./yaml-text.ts";
 
-/** Where the credentials stand: names of environment variables, never values. */
-export interface CredentialVariables {
-  readonly secretIdEnv: string;
-  readonly secretKeyEnv: string;
+/**
+ * Where credentials stand, never what they are: names of environment variables, or a name in the files of the vendor's
+ * tools. `tokenFile` is the path of a file with the token alone.
+ */
+export interface CredentialSource {
+  readonly secretIdEnv?: string;
+  readonly secretKeyEnv?: string;
   readonly tokenEnv?: string;
+  readonly profile?: string;
+  readonly tokenFile?: string;
 }
 
 /** A deviation as a profile declares it; `seen` says what the endpoint does instead. */
@@ -21,8 +26,8 @@ export interface ProfileDocument {
   readonly name: string;
   readonly endpoint: string;
   readonly region?: string;
-  readonly credentials?: CredentialVariables;
-  readonly unauthorizedCredentials?: CredentialVariables;
+  readonly credentials?: CredentialSource;
+  readonly unauthorizedCredentials?: CredentialSource;
   readonly claims?: readonly string[];
   readonly fixtures?: Readonly<Partial<Record<FixtureRole, string | null>>>;
   /** Whether the run makes the keys on which `fixtures` is silent. */

@@ -5,6 +5,7 @@ import { readParameters } from "../call/parameters.ts";
 import { presentExchange } from "../call/present.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { warnOfClearText } from "../target/clear-text.ts";
 import { namedProfile, type TargetFlags } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
 
@@ -41,6 +42,7 @@ async function sendCall(action: string, flags: CallFlags, surroundings: Surround
   const parameters = readParameters(params);
   const profile = namedProfile(named, surroundings.environment);
   if (profile === undefined) throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");
+  warnOfClearText(profile.endpoint, surroundings.stderr);
   const client = createClient({
     ...profile,
     ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),

@@ -2,6 +2,7 @@ import type { ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
 import { readReport } from "../reports/read-report.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
 import { compareWithBaseline, heldTo, renderBaseline } from "./baseline.ts";
@@ -21,6 +22,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   const baseline = flags.baseline === undefined ? undefined : readReport(flags.baseline);
   const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
   const target = await openTarget(flags, surroundings.environment);
+  warnOfClearText(target.profile.endpoint, surroundings.stderr);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   const progress = createProgress(surroundings, flags.quiet);

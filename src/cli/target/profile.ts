@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Deviation, Profile } from "../../model/profile.ts";
 import { type DeclaredDeviation, loadProfileText, type ProfileDocument } from "../../spec/index.ts";
 import { readTextFile } from "../text-file.ts";
-import { defaultVariables, type Environment, resolveCredentials } from "./credentials.ts";
+import { type Environment, resolveCredentials } from "./credentials.ts";
 
 /** What holds unless a profile says otherwise; the document allows 100 requests a second. */
 export const defaultPace = { requestsPerSecond: 80, concurrency: 8 };
@@ -22,15 +22,14 @@ export function readProfileDocument(path: string): ProfileDocument {
 
 /** The profile of an endpoint of which only the URL is known; region and credentials come from the environment. */
 export function profileOfEndpoint(endpoint: string, environment: Environment): Profile {
-  const region = environment["TENCENTCLOUD_REGION"] || "ap-guangzhou";
-  return toProfile({ name: endpoint, endpoint, region }, "without a profile", environment);
+  const profile = toProfile({ name: endpoint, endpoint }, "without a profile", environment);
+  return { region: "ap-guangzhou", ...profile };
 }
 
 function toProfile(document: ProfileDocument, origin: string, environment: Environment): Profile {
   const {
     name,
     endpoint,
-    region,
     language,
     unauthorizedCredentials,
     fixtures,
@@ -38,13 +37,14 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     triggers = {},
     timeoutSeconds,
   } = document;
-  const credentials = document.credentials ?? defaultVariables;
+  const own = resolveCredentials(document.credentials ?? {}, environment, `${origin}: credentials`);
+  const region = document.region || environment["TENCENTCLOUD_REGION"] || own.region;
   return {
     name,
     endpoint,
     ...(region === undefined ? {} : { region }),
     ...(language === undefined ? {} : { language }),
-    credentials: resolveCredentials(credentials, environment, `${origin}: credentials`),
+    credentials: own.credentials,
     ...(unauthorizedCredentials === undefined
       ? {}
       : {
@@ -52,7 +52,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
             unauthorizedCredentials,
             environment,
             `${origin}: unauthorizedCredentials`,
-          ),
+          ).credentials,
         }),
     claims: document.claims ?? defaultClaims,
     // No endpoint has a key of a random id, so that this fixture needs nobody's help.

@@ -1,5 +1,6 @@
 import { startEmbedded } from "../../harness/index.ts";
 import type { Profile } from "../../model/profile.ts";
+import { refuseClearText } from "./clear-text.ts";
 import type { Environment } from "./credentials.ts";
 import { profileOfEndpoint, readProfile } from "./profile.ts";
 
@@ -28,11 +29,23 @@ export async function openTarget(flags: TargetFlags, environment: Environment): 
   return { ...target, profile: paced(target.profile, flags.rps) };
 }
 
-/** The profile of the endpoint that was named, or undefined where none was. */
+/**
+ * The profile of the endpoint that was named, or undefined where none was. Throws UsageError for a profile of no use,
+ * and for the real service by http.
+ */
 export function namedProfile(flags: TargetFlags, environment: Environment): Profile | undefined {
-  const { profile: path, endpoint, rps } = flags;
-  if (path !== undefined) return paced(at(endpoint, readProfile(path, environment)), rps);
-  return endpoint === undefined ? undefined : paced(profileOfEndpoint(endpoint, environment), rps);
+  const profile = unpacedProfile(flags, environment);
+  if (profile === undefined) return undefined;
+  refuseClearText(profile.endpoint);
+  return paced(profile, flags.rps);
+}
+
+function unpacedProfile(
+  { profile: path, endpoint }: TargetFlags,
+  environment: Environment,
+): Profile | undefined {
+  if (path !== undefined) return at(endpoint, readProfile(path, environment));
+  return endpoint === undefined ? undefined : profileOfEndpoint(endpoint, environment);
 }
 
 function at(endpoint: string | undefined, profile: Profile): Profile {
