@@ -42,7 +42,10 @@ describe("the program", () => {
     expect(written.stdout).toMatch(/^Conforms: \d+ requirements kept/m);
     const report: unknown = JSON.parse(readFileSync(join(folder.path, "report.json"), "utf8"));
     expect(validateReport(report)).toBeUndefined();
-    expect(report).toMatchObject({ run: { seed: 7, effort: "smoke", exitCode: 0 } });
+    expect(report).toMatchObject({
+      run: { seed: 7, effort: "smoke", exitCode: 0 },
+      measurements: { latency: [{ action: "GenerateDataKey" }] },
+    });
     for (const name of ["report.json", "junit.xml", "index.html", "allure-results"]) {
       expect(existsSync(join(folder.path, name))).toBe(true);
       expect(written.stdout).toContain(join(folder.path, name));

@@ -8,4 +8,5 @@ export {
   type RsaDecryptionKey,
   type Sm2DecryptionKey,
 } from "./key-pair.ts";
+export { type CiphertextField, layOutSm2 } from "./sm2-layout.ts";
 export { canonicalQuery, signTc3, type Tc3Input, type Tc3Signature } from "./tc3.ts";

@@ -1,3 +1,4 @@
+import type { Measurements } from "../model/report.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Ledger } from "../oracle/index.ts";
 import type { CheckDefinition } from "./definition.ts";
@@ -11,6 +12,7 @@ export interface DirectRun {
   readonly verdicts: readonly Verdict[];
   readonly total: number;
   readonly retried: number;
+  readonly measurements: Measurements;
 }
 
 /** Which checks are run, and until when. */
@@ -54,7 +56,11 @@ export async function runDirectly(
     }
     const order = new Map(selected.map(({ identity }, at) => [identity.check, at]));
     const place = ({ check }: Verdict): number => order.get(check) ?? 0;
-    return { verdicts: verdicts.toSorted((one, other) => place(one) - place(other)), ...session.totals() };
+    return {
+      verdicts: verdicts.toSorted((one, other) => place(one) - place(other)),
+      ...session.totals(),
+      measurements: session.measures.taken(),
+    };
   } finally {
     await session.close();
   }

@@ -5,7 +5,15 @@ import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/ind
 import { EnvironmentError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
 import type { Effort, FixtureRole, Profile } from "../model/profile.ts";
-import { compileShapes, describe, type Expected, judge, Ledger, readReply } from "../oracle/index.ts";
+import {
+  compileShapes,
+  describe,
+  type Expected,
+  judge,
+  Ledger,
+  Measures,
+  readReply,
+} from "../oracle/index.ts";
 import { loadSpecs, type Specs } from "../spec/index.ts";
 import type { Answer } from "./answer.ts";
 import { type Control, readControl, tryControl } from "./control.ts";
@@ -33,6 +41,7 @@ export class Session {
   readonly seed: number;
   readonly specs: Specs;
   readonly ledger = new Ledger();
+  readonly measures = new Measures();
   readonly #client: Client;
   /** The pairs whose public halves go into requests; made anew for every run. */
   readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
@@ -98,7 +107,9 @@ export class Session {
     const { language } = this.profile;
     const spoken = language === undefined ? call : { language, ...call };
     const exchange = expected.mayGoUnanswered ? await this.#cutOff(spoken) : await this.#answered(spoken);
-    const { reply, judgement, dataKey } = judge(exchange, expected);
+    const judged = judge(exchange, expected);
+    const { reply, judgement, dataKey } = judged;
+    this.measures.add(exchange, judged);
     this.ledger.add(
       exchange,
       judgement,

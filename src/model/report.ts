@@ -55,16 +55,21 @@ export interface Latency {
   readonly buckets: readonly { readonly upTo: number; readonly count: number }[];
 }
 
-/** How often each of the 256 byte values came in all data keys together: counts only, never their order. */
+/**
+ * How often each of the 256 byte values came in all data keys together: counts only, never their order. All are zero
+ * where the data keys of a run were so few that counts would tell of a single one.
+ */
 export interface ByteCounts {
   readonly total: number;
   /** 256 numbers, by byte value. */
   readonly counts: readonly number[];
 }
 
-/** The parts of one ciphertext in the order in which they came, with their lengths and never their bytes. */
+/** One form of ciphertext: its parts in the order in which they came, with their lengths and never their bytes. */
 export interface CiphertextLayout {
   readonly algorithm: string;
+  /** How many ciphertexts of the run had this form; the lengths are those of the longest. */
+  readonly count: number;
   readonly fields: readonly {
     /** `C1`, `C3`, `C2`, or what stands there instead. */
     readonly name: string;

@@ -1,3 +1,4 @@
+import type { CiphertextField } from "../crypto/index.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { Json } from "../model/verdict.ts";
 
@@ -17,11 +18,19 @@ export interface Judgement {
   readonly breaches: readonly Breach[];
 }
 
+/** One SM2 ciphertext: the algorithm that was asked for, and its parts as they stand. */
+export interface LaidOutCiphertext {
+  readonly algorithm: string;
+  readonly fields: readonly CiphertextField[];
+}
+
 /** Collects a {@link Judgement} while an answer is looked at from several sides. */
 export class Findings {
   readonly #exchange: Exchange;
   readonly #examined = new Set<string>();
   readonly #breaches: Breach[] = [];
+  /** The ciphertext that the answer brought, where it brought one that can be laid out. */
+  ciphertext: LaidOutCiphertext | undefined;
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange;

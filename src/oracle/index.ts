@@ -5,6 +5,7 @@ export { type Expected, type Judged, judge } from "./judge.ts";
 export { describe } from "./judge-envelope.ts";
 export type { DataKey } from "./judge-granted.ts";
 export { Ledger } from "./ledger.ts";
+export { Measures } from "./measures.ts";
 export { type Case, type Grant, type Prediction, predict } from "./predict.ts";
 export { compileShapes, requestViolations } from "./shape.ts";
 export { isUuid, shown } from "./shown.ts";

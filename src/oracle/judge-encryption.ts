@@ -2,6 +2,7 @@ import {
   type DecryptionKey,
   decodeDataKey,
   type EncryptionAlgorithm,
+  layOutSm2,
   type Undecodable,
 } from "../crypto/index.ts";
 import type { Findings } from "./breach.ts";
@@ -51,6 +52,9 @@ export function judgeEncryption(
   const failed: Attempt[] = [];
   for (const algorithm of grant.algorithms) {
     const decoding = decodeDataKey(ciphertext, algorithm, key, grant.bytes);
+    if (key.kind === "SM2") {
+      findings.ciphertext = { algorithm, fields: layOutSm2(ciphertext, decoding, grant.bytes) };
+    }
     if (decoding.outcome === "decoded") {
       findings.check(requirementOf(algorithm, grant, byDefault), true, () => "");
       const { plaintext: bytes, randomness, observations } = decoding;

@@ -1,6 +1,6 @@
 import type { Exchange } from "../model/exchange.ts";
 import type { Reply } from "../model/reply.ts";
-import { Findings, type Judgement } from "./breach.ts";
+import { Findings, type Judgement, type LaidOutCiphertext } from "./breach.ts";
 import { readReply } from "./envelope.ts";
 import { judgeEnvelope } from "./judge-envelope.ts";
 import { type DataKey, judgeGranted } from "./judge-granted.ts";
@@ -11,6 +11,8 @@ export interface Judged {
   readonly reply: Reply;
   readonly judgement: Judgement;
   readonly dataKey?: DataKey;
+  /** The parts of an SM2 ciphertext, whether it opens or not. */
+  readonly ciphertext?: LaidOutCiphertext;
 }
 
 /** What is known of a request whose answer is judged; of actions other than GenerateDataKey, nothing. */
@@ -27,8 +29,12 @@ export function judge(exchange: Exchange, expected: Expected): Judged {
   const findings = new Findings(exchange);
   judgeEnvelope(findings, reply, expected.triggered ?? false);
   const dataKey = dataKeyOf(findings, reply, expected);
-  const judged = { reply, judgement: findings.judgement() };
-  return dataKey ? { ...judged, dataKey } : judged;
+  const { ciphertext } = findings;
+  return {
+    ...{ reply, judgement: findings.judgement() },
+    ...(dataKey ? { dataKey } : {}),
+    ...(ciphertext ? { ciphertext } : {}),
+  };
 }
 
 function dataKeyOf(findings: Findings, reply: Reply, { given, prediction }: Expected): DataKey | undefined {

@@ -1,5 +1,6 @@
 import { pack, type SessionOptions, type SuiteRun } from "../../harness/index.ts";
 import { ExitCode, HarnessError } from "../../model/errors.ts";
+import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { RunOptions } from "./run-conformance.ts";
 import type { Stages } from "./stages.ts";
@@ -11,6 +12,8 @@ export interface Journal {
   controls: number;
   /** Requests that the suites have sent, once they are over. */
   suites: { readonly total: number; readonly retried: number } | undefined;
+  /** What the suites measured, once they are over. */
+  measurements: Measurements | undefined;
   faults: readonly string[];
   /** Why the run cannot be judged as a whole. */
   reason: string | undefined;
@@ -22,6 +25,7 @@ export function newJournal(): Journal {
     verdicts: [],
     controls: 0,
     suites: undefined,
+    measurements: undefined,
     faults: [],
     reason: undefined,
   };
@@ -33,6 +37,7 @@ export async function travel(options: RunOptions, stages: Stages, journal: Journ
   if (capLeavesNone(options, journal)) return;
   const run = await tour(options, stages, journal);
   journal.verdicts = [...run.verdicts];
+  journal.measurements = run.measurements;
   journal.faults = run.faults;
   journal.suites = { total: run.total, retried: run.retried };
   if (run.faults.length > 0) return;

@@ -84,7 +84,7 @@ type Times = Pick<Report["run"], "startedAt" | "seconds">;
 
 function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<ReportInput, "deviations"> {
   const { profile, seed, effort, strict } = options;
-  const { verdicts, controls, reason } = journal;
+  const { verdicts, controls, reason, measurements } = journal;
   const heard = {
     total: verdicts.reduce((sum, verdict) => sum + verdict.requests, 0),
     retried: 0,
@@ -105,6 +105,7 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
     requirements: loadSpecs().requirements,
     strict,
     today: times.startedAt.slice(0, 10),
+    ...(measurements === undefined ? {} : { measurements }),
   };
 }
 

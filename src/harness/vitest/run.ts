@@ -6,7 +6,9 @@ import type {
   TestModule,
   TestSequencer,
   TestSpecification,
+  TestSuite,
 } from "vitest/node";
+import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
 import { lanesFor } from "../lanes.ts";
@@ -19,6 +21,8 @@ export interface SuiteRun {
   readonly retried: number;
   /** What went wrong in the harness itself: a suite that does not load, an error outside of every check. */
   readonly faults: readonly string[];
+  /** Absent where no check was run. */
+  readonly measurements?: Measurements;
 }
 
 /** How a run is watched and where Allure's results go. */
@@ -100,6 +104,7 @@ class Collector implements Reporter {
   readonly #verdicts: Verdict[] = [];
   readonly #faults: string[] = [];
   #totals = { total: 0, retried: 0 };
+  #measurements: Measurements | undefined;
 
   constructor(options: SuiteRunOptions) {
     this.#options = options;
@@ -122,6 +127,12 @@ class Collector implements Reporter {
     this.#options.onVerdict?.(meta.verdict);
   }
 
+  onTestSuiteResult(suite: TestSuite): void {
+    for (const error of suite.errors()) this.#faults.push(`${suite.fullName}: ${error.message}`);
+    // Chapters end one after the other, so the latest knows most.
+    this.#measurements = suite.meta().measurements ?? this.#measurements;
+  }
+
   onTestRunEnd(_modules: readonly TestModule[], errors: readonly { readonly message: string }[]): void {
     for (const error of errors) this.#faults.push(error.message);
   }
@@ -131,6 +142,7 @@ class Collector implements Reporter {
       verdicts: this.#verdicts,
       ...this.#totals,
       faults: [...new Set(this.#faults)],
+      ...(this.#measurements === undefined ? {} : { measurements: this.#measurements }),
     };
   }
 }

@@ -1,4 +1,5 @@
-import { describe, inject, type TaskMeta, test } from "vitest";
+import { afterAll, describe, inject, type TaskMeta, test } from "vitest";
+import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { CheckDefinition } from "../definition.ts";
 import { execute } from "../execute.ts";
@@ -19,6 +20,8 @@ declare module "vitest" {
   }
   interface TaskMeta {
     kmsConformance?: CheckMeta;
+    /** Of a chapter: what was measured when its last check was over. */
+    measurements?: Measurements;
   }
 }
 
@@ -43,6 +46,10 @@ export function declareTests(chapter: string, checks: readonly CheckDefinition[]
   // Begun while the suites still load; the checks that wait for it are told when it fails.
   session().catch(() => {});
   describe(chapter, () => {
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to see which fixtures a hook asks for.
+    afterAll(async ({}, { meta }) => {
+      meta.measurements = (await session()).measures.taken();
+    });
     for (const definition of selected) {
       test.concurrent(definition.identity.title, async ({ task, skip }) => {
         const verdict = await tryCheck(definition, task.meta);

@@ -46,6 +46,6 @@ export const hostileReport: Report = reportOf({
   measurements: {
     latency: [{ action: attack, buckets: [{ upTo: 1, count: 1 }] }],
     bytes: { total: 0, counts: Array.from({ length: 256 }, () => 0) },
-    ciphertexts: [{ algorithm: attack, fields: [{ name: attack, bytes: 3, found: attack }] }],
+    ciphertexts: [{ algorithm: attack, count: 1, fields: [{ name: attack, bytes: 3, found: attack }] }],
   },
 });

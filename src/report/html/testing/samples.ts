@@ -53,6 +53,7 @@ export const measured: Measurements = {
   ciphertexts: [
     {
       algorithm: "SM2",
+      count: 32,
       fields: [
         { name: "C1", bytes: 64, found: "a point of the curve, without the 04 byte" },
         { name: "C3", bytes: 32, found: "the SM3 hash of x2, the data key and y2" },
@@ -61,6 +62,7 @@ export const measured: Measurements = {
     },
     {
       algorithm: "SM2_C1C3C2_ASN1",
+      count: 1,
       fields: [
         { name: "C1", bytes: 70, found: "two INTEGERs that are a point of the curve" },
         { name: "C2", bytes: 34, found: "the cipher text stands where the hash belongs" },
