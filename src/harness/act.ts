@@ -3,6 +3,7 @@ import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
 import { type Case, predict } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
+import type { Leanings } from "./blame.ts";
 import { assertAsMeant } from "./own-request.ts";
 import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
@@ -33,6 +34,7 @@ export class Act {
   readonly #check: string;
   #requests = 0;
   #last: Answer | undefined;
+  #leansOnClock = false;
 
   constructor(session: Session, check: string) {
     this.session = session;
@@ -47,6 +49,11 @@ export class Act {
   /** The latest answer: evidence when something goes wrong outside an expectation. */
   get last(): Answer | undefined {
     return this.#last;
+  }
+
+  /** What the check leaned on beside the endpoint. */
+  get leanings(): Leanings {
+    return { onUnknownClock: this.#leansOnClock && !this.session.isClockKnown };
   }
 
   /** A number that differs from check to check and stays the same for a seed of the run. */
@@ -141,7 +148,11 @@ export class Act {
   };
 
   /** Seconds to add to this machine's time, so that a timestamp is `seconds` off the endpoint's time. */
-  readonly endpointTime = (seconds: number): number => seconds + this.session.skew;
+  readonly endpointTime = (seconds: number): number => {
+    // The control was accepted, so the clocks differ by five minutes at most: that cannot change what twice as far off is.
+    this.#leansOnClock ||= Math.abs(seconds) < 600;
+    return seconds + (this.session.skew ?? 0);
+  };
 
   /** Goes on only where the endpoint grants GET; its page does not promise that. */
   readonly offeredGet = async (): Promise<void> => {

@@ -1,11 +1,15 @@
 import { measureSkew } from "../client/index.ts";
-import type { Exchange, Send } from "../model/exchange.ts";
-import type { Profile } from "../model/profile.ts";
-import { readReply } from "../oracle/index.ts";
+import type { Exchange, Parameters, Send } from "../model/exchange.ts";
+import type { Deviation, Profile } from "../model/profile.ts";
+import { judge, predict } from "../oracle/index.ts";
+import { loadSpecs } from "../spec/index.ts";
+import { toExpression } from "./select.ts";
 
 /** How the plain good request fares: is there an endpoint that can be judged at all? */
 export type Control =
   | { readonly kind: "granted" }
+  /** Answered with something else than the data key that was asked for. */
+  | { readonly kind: "wrong"; readonly reason: string }
   | {
       readonly kind: "refused";
       readonly code: string;
@@ -13,63 +17,57 @@ export type Control =
     }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** A control with the seconds by which the endpoint's clock is ahead of this one, as its Date header has it. */
+/** A control, and the seconds by which the endpoint's clock is ahead of this one, as its Date header has it, if any. */
 export interface ControlResult {
   readonly control: Control;
-  readonly skew: number;
+  readonly skew: number | undefined;
 }
 
 /** One vice (a length, a KeySpec) must not pass for a dead endpoint, so three plain requests are tried. */
 const plainRequests = [{ KeySpec: "AES_256" }, { NumberOfBytes: 32 }, { KeySpec: "AES_128" }];
 
-/** Sends the positive control: granted when any plain good request is granted. */
+/** Sends the positive control: granted when any plain good request is given the data key that it asks for. */
 export async function tryControl(send: Send, profile: Profile): Promise<ControlResult> {
   const keyId = profile.fixtures.enabledKey;
   if (typeof keyId !== "string") {
     const reason = "the profile names no enabledKey; add `fixtures: { enabledKey: <KeyId> }`";
-    return { control: { kind: "failed", reason }, skew: 0 };
+    return { control: { kind: "failed", reason }, skew: undefined };
   }
   let last: ControlResult | undefined;
   for (const request of plainRequests) {
-    last = readControl(await send({ parameters: { KeyId: keyId, ...request } }));
-    if (last.control.kind !== "refused") return last;
+    const parameters = { KeyId: keyId, ...request };
+    last = readControl(await send({ parameters }), parameters, profile.deviations);
+    if (last.control.kind === "granted" || last.control.kind === "failed") return last;
   }
-  return (
-    last ?? {
-      control: { kind: "failed", reason: "no request was sent" },
-      skew: 0,
-    }
-  );
+  return last ?? { control: { kind: "failed", reason: "no request was sent" }, skew: undefined };
 }
 
-/** Reads one answer as a control: an answer of any form shows that somebody is there. */
-export function readControl(exchange: Exchange): ControlResult {
-  const reply = readReply(exchange);
-  const skew = Math.round(measureSkew(exchange) ?? 0);
-  switch (reply.kind) {
-    case "granted":
-      // A Date header that is far off although the signature was accepted says nothing of the clock.
-      return {
-        control: { kind: "granted" },
-        skew: Math.abs(skew) > 240 ? 0 : skew,
-      };
-    case "refused":
-      return {
-        control: {
-          kind: "refused",
-          code: reply.code,
-          message: reply.message ?? "",
-        },
-        skew,
-      };
-    case "malformed": {
-      const answered = exchange.outcome.kind === "answered";
-      return {
-        control: answered ? { kind: "granted" } : { kind: "failed", reason: reply.why },
-        skew,
-      };
-    }
-    default:
-      return reply satisfies never;
-  }
+/** Reads one answer as a control; what the profile declares as a deviation does not make it wrong. */
+export function readControl(
+  exchange: Exchange,
+  parameters: Parameters,
+  deviations: readonly Deviation[] = [],
+): ControlResult {
+  return { control: controlOf(exchange, parameters, deviations), skew: measureSkew(exchange) };
+}
+
+/** What the control is owed: an envelope, the KeyId that it named, strict Base64, as many bytes as it asked for. */
+const owed: ReadonlySet<string> = new Set(["API-05", "GDK-09", "GDK-10", "GDK-14", "GDK-46", "GDK-47"]);
+
+function controlOf(exchange: Exchange, parameters: Parameters, deviations: readonly Deviation[]): Control {
+  const given = { parameters, faults: [] };
+  const { reply, judgement } = judge(exchange, { given, prediction: predict(loadSpecs(), given) });
+  if (exchange.outcome.kind === "unanswered") return { kind: "failed", reason: exchange.outcome.message };
+  if (reply.kind === "refused") return { kind: "refused", code: reply.code, message: reply.message ?? "" };
+  const wrong = judgement.breaches.filter(
+    ({ requirement }) => owed.has(requirement) && !isDeclared(requirement, deviations),
+  );
+  const [first] = wrong;
+  if (first) return { kind: "wrong", reason: first.reason };
+  return reply.kind === "granted" ? { kind: "granted" } : { kind: "wrong", reason: reply.why };
+}
+
+/** Whether a deviation is declared for checks of a requirement: what stands before the slash of its pattern names it. */
+function isDeclared(requirement: string, deviations: readonly Deviation[]): boolean {
+  return deviations.some(({ check }) => toExpression(check.split("/", 1).join()).test(requirement));
 }

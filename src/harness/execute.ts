@@ -2,6 +2,7 @@ import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Level } from "../model/requirement.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
+import { otherCause } from "./blame.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
 import { reproduceOf } from "./reproduce.ts";
@@ -41,7 +42,7 @@ async function readThrow(error: unknown, session: Session, act: Act, check: stri
     const finding = { outcome: "inapplicable", reason: error.message } as const;
     return error instanceof DeclaredAbsent ? { ...finding, declared: true } : finding;
   }
-  if (error instanceof Violation) return violation(error, session, check);
+  if (error instanceof Violation) return violation(error, session, act, check);
   if (error instanceof HarnessError && error.exitCode === ExitCode.notJudged) {
     return {
       outcome: "inconclusive",
@@ -59,16 +60,10 @@ async function readThrow(error: unknown, session: Session, act: Act, check: stri
   };
 }
 
-async function violation(error: Violation, session: Session, check: string): Promise<Finding> {
+async function violation(error: Violation, session: Session, act: Act, check: string): Promise<Finding> {
   const { answer } = error;
-  const control = await session.control().catch(() => undefined);
-  // The enabled key is refused even in the plainest request: the profile's fixture or its credentials are at fault.
-  const sameRefusal =
-    control?.kind === "refused" && answer?.reply.kind === "refused" && answer.reply.code === control.code;
-  if (sameRefusal && isOfTheCaller(control.code)) {
-    const reason = `the plain good request is refused too, with ${control.code}: ${control.message}`;
-    return { outcome: "inconclusive", culprit: "environment", reason };
-  }
+  const other = await otherCause(answer, act.leanings, session);
+  if (other !== undefined) return { outcome: "inconclusive", culprit: "environment", reason: other };
   const finding = { outcome: "violates", culprit: "endpoint", reason: error.message } as const;
   if (!answer) return error.evidence === undefined ? finding : { ...finding, evidence: error.evidence };
   const request = answer.exchange.number;
@@ -111,13 +106,6 @@ function throughout({ requirement, check }: CheckIdentity, session: Session): Fi
     outcome: "inapplicable",
     reason: "no answer of the run could show it",
   };
-}
-
-/** Codes that speak of the CMK or of the caller, which the profile has chosen; any other is the endpoint's own. */
-function isOfTheCaller(code: string): boolean {
-  return /^(ResourceUnavailable|AuthFailure|UnauthorizedOperation|InvalidParameterValue\.InvalidKeyId)/.test(
-    code,
-  );
 }
 
 function messageOf(error: unknown): string {

@@ -4,7 +4,7 @@ import { EnvironmentError } from "../model/errors.ts";
 import type { Profile } from "../model/profile.ts";
 import { Secret } from "../model/secret.ts";
 import { preflight } from "./preflight.ts";
-import { closeAll, type Otherwise, optionsFor, plainEndpoint } from "./testing/endpoints.ts";
+import { closeAll, type Otherwise, optionsFor, plainEndpoint, refusal } from "./testing/endpoints.ts";
 
 afterEach(closeAll);
 
@@ -38,9 +38,32 @@ describe("preflight", () => {
     expect(await flight({ rules })).toEqual({ requests: 2 });
   });
 
-  it("takes an answer of any form for somebody who is there", async () => {
+  it("says when the answer is none, and lets the checks find whose fault it is", async () => {
     const { url } = await plainEndpoint(() => ({ status: 502, body: "<html>" }));
-    expect(await flight({ profile: (own) => ({ ...own, endpoint: url }) })).toEqual({ requests: 1 });
+    expect(await flight({ profile: (own) => ({ ...own, endpoint: url }) })).toEqual({
+      requests: 3,
+      reason:
+        "the positive control, a plain good request, was answered wrongly: the body is not JSON: it is HTML or XML",
+    });
+  });
+
+  it("says when a good request is granted something else than its data key", async () => {
+    const rules = (reference: Rules): Rules => ({
+      ...reference,
+      makeDataKey: (length, call) => reference.makeDataKey(length - 1, call),
+    });
+    const { reason } = await flight({ rules });
+    expect(reason).toMatch(/answered wrongly: the data key has 15 bytes instead of 16$/);
+  });
+
+  it("gives up on an endpoint that throttles a single request", async () => {
+    // Longer than what the client reads as throttling, so that it is not sent again and again.
+    const { url } = await plainEndpoint(() => ({
+      body: refusal("RequestLimitExceeded", "x".repeat(10_000)),
+    }));
+    const throttled = flight({ profile: (own) => ({ ...own, endpoint: url }) });
+    await expect(throttled).rejects.toThrow(EnvironmentError);
+    await expect(throttled).rejects.toThrow(/throttles a single request \(RequestLimitExceeded: /);
   });
 
   it("gives up on an endpoint that is out of reach, and names it", async () => {
@@ -77,6 +100,41 @@ describe("preflight", () => {
     const off = flight(clock(seconds));
     await expect(off).rejects.toThrow(EnvironmentError);
     await expect(off).rejects.toThrow(`This machine's clock is ${says} the endpoint's`);
+  });
+
+  it("blames a clock that differs by a second more or less than it may, if the endpoint does", async () => {
+    const seconds = 302;
+    await expect(flight(clock(seconds))).rejects.toThrow(/clock is 30\d seconds behind the endpoint's/);
+  });
+
+  it("finds no fault with a Date that is off while the time is accepted", async () => {
+    const { rules } = clock(3600);
+    expect(await flight(rules ? { rules } : {})).toEqual({ requests: 1 });
+  });
+
+  it("cannot say by how much, where the endpoint tells no Date", async () => {
+    const { url } = await plainEndpoint(() => ({
+      body: refusal("AuthFailure.SignatureExpire"),
+      date: false,
+    }));
+    const off = flight({ profile: (own) => ({ ...own, endpoint: url }) });
+    await expect(off).rejects.toThrow(EnvironmentError);
+    await expect(off).rejects.toThrow("finds the time of this machine wrong");
+  });
+
+  it("leaves it to the checks, when a time is found expired although the clocks agree", async () => {
+    const { url } = await plainEndpoint(() => ({ body: refusal("AuthFailure.SignatureExpire") }));
+    const { reason } = await flight({ profile: (own) => ({ ...own, endpoint: url }) });
+    expect(reason).toMatch(/was refused \(AuthFailure\.SignatureExpire/);
+  });
+
+  it("names wrong credentials first, and a wrong clock beside them", async () => {
+    const { url } = await plainEndpoint(() => ({
+      body: refusal("AuthFailure.SecretIdNotFound"),
+      date: "Thu, 01 Jan 2015 00:00:00 GMT",
+    }));
+    const wrong = flight({ profile: (own) => ({ ...own, endpoint: url }) });
+    await expect(wrong).rejects.toThrow(/refuses the credentials .* minutes ahead of the endpoint's, too/);
   });
 
   it("does not blame the clock for another refusal", async () => {

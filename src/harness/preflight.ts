@@ -1,23 +1,21 @@
 import { createClient } from "../client/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
-import type { ControlResult } from "./control.ts";
-import { tryControl } from "./control.ts";
+import { explainsExpiry, isTooFar, tellSkew } from "./clock-skew.ts";
+import { type Control, type ControlResult, tryControl } from "./control.ts";
 import { clientOptions, type SessionOptions } from "./session.ts";
 
 /** How the endpoint stands before or after a run. */
 export interface Preflight {
   readonly requests: number;
-  /** Why a run against it could not be judged, in one sentence; absent when a good request is granted. */
+  /** Why a run against it could not be judged, in one sentence; absent when a good request gets its data key. */
   readonly reason?: string;
 }
-
-/** Seconds of difference beyond which the service refuses a timestamp. */
-const skewLimit = 300;
 
 /**
  * Sends the positive control from a client of its own, before the suites and after them.
  *
- * @throws EnvironmentError when nothing can be tried at all: the endpoint is out of reach or refuses the credentials.
+ * @throws EnvironmentError when nothing can be tried at all: the endpoint is out of reach, refuses the credentials,
+ *   finds the time wrong or throttles a single request.
  */
 export async function preflight(options: SessionOptions): Promise<Preflight> {
   const client = createClient(clientOptions(options));
@@ -31,22 +29,56 @@ export async function preflight(options: SessionOptions): Promise<Preflight> {
   }
 }
 
+/** What a control that was not granted means. Whatever may be the endpoint's own fault is left for the checks to find. */
 function reasonOf({ control, skew }: ControlResult, endpoint: string): string | undefined {
-  if (control.kind === "granted") return undefined;
-  if (control.kind === "failed")
-    throw new EnvironmentError(`${endpoint} could not be tried: ${control.reason}.`);
-  const unauthenticated = control.code.startsWith("AuthFailure");
-  if (unauthenticated && Math.abs(skew) > skewLimit) throw new EnvironmentError(skewed(skew));
-  const said = `${control.code}: ${control.message}`;
-  // A caller whom CAM denies is known by his credentials; every other failure of authentication is one of them.
-  if (unauthenticated && control.code !== "AuthFailure.UnauthorizedOperation") {
-    throw new EnvironmentError(`${endpoint} refuses the credentials of the profile (${said}).`);
+  switch (control.kind) {
+    case "granted":
+      return undefined;
+    case "failed":
+      throw new EnvironmentError(`${endpoint} could not be tried: ${control.reason}.`);
+    case "wrong":
+      return `the positive control, a plain good request, was answered wrongly: ${control.reason}`;
+    case "refused":
+      return refusalOf(control, skew, endpoint);
+    default:
+      return control satisfies never;
   }
-  return `the positive control, a plain good request, was refused (${said})`;
 }
 
-function skewed(seconds: number): string {
-  const minutes = Math.round(Math.abs(seconds) / 60);
-  const side = seconds > 0 ? "behind" : "ahead of";
-  return `This machine's clock is ${minutes} minutes ${side} the endpoint's; more than 5 make every signature expire. Set the clock.`;
+type Refused = Extract<Control, { kind: "refused" }>;
+
+function refusalOf({ code, message }: Refused, skew: number | undefined, endpoint: string): string {
+  const said = `${code}: ${message}`;
+  if (code.startsWith("RequestLimitExceeded"))
+    throw new EnvironmentError(
+      `${endpoint} throttles a single request (${said}); wait, or let nobody else use its quota.`,
+    );
+  if (code === "AuthFailure.SignatureExpire") {
+    if (explainsExpiry(skew)) throw new EnvironmentError(expired(skew, said, endpoint));
+  } else if (isOfCredentials(code)) {
+    const clock = isTooFar(skew) ? ` ${tellSkew(skew)}, too; set it.` : "";
+    throw new EnvironmentError(
+      `${endpoint} refuses the credentials of the profile (${said}); give a SecretId, its SecretKey and no old token.${clock}`,
+    );
+  }
+  return `the positive control, a plain good request, was refused (${said})${adviceFor(code)}`;
+}
+
+/** A caller whom CAM denies is known by his credentials; every other failure of authentication is one of them. */
+function isOfCredentials(code: string): boolean {
+  return code.startsWith("AuthFailure") && code !== "AuthFailure.UnauthorizedOperation";
+}
+
+function expired(skew: number | undefined, said: string, endpoint: string): string {
+  if (skew === undefined)
+    return `${endpoint} finds the time of this machine wrong (${said}) and tells no Date to compare it with; set the clock.`;
+  return `${tellSkew(skew)}; more than 5 minutes make every signature expire. Set the clock that is wrong.`;
+}
+
+function adviceFor(code: string): string {
+  if (code.endsWith("UnauthorizedOperation"))
+    return "; allow this caller kms:GenerateDataKey, or give the credentials of another";
+  if (code.startsWith("ResourceUnavailable") || code === "InvalidParameterValue.InvalidKeyId")
+    return "; name an enabled CMK as `enabledKey` in the profile";
+  return "";
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Binding } from "../cases/index.ts";
-import { type Client, type ClientOptions, createClient } from "../client/index.ts";
+import { type Client, type ClientOptions, createClient, isLoopback } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
@@ -16,7 +16,8 @@ import {
 } from "../oracle/index.ts";
 import { loadSpecs, type Specs } from "../spec/index.ts";
 import type { Answer } from "./answer.ts";
-import { type Control, readControl, tryControl } from "./control.ts";
+import { knownSkew } from "./clock-skew.ts";
+import { type Control, tryControl } from "./control.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 
 /** What a session needs to begin. */
@@ -47,7 +48,7 @@ export class Session {
   readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
   readonly #offers = new Map<string, Promise<boolean>>();
   #control: Promise<Control> | undefined;
-  #skew = 0;
+  #skew: number | undefined;
   readonly #absentKey = randomUUID();
 
   private constructor(options: SessionOptions, keys: Readonly<Record<KeyKind, DecryptionKey>>) {
@@ -84,9 +85,14 @@ export class Session {
     };
   }
 
-  /** Seconds by which the endpoint's clock is ahead of this one, as its Date header has it. */
-  get skew(): number {
+  /** Seconds by which the endpoint's clock is ahead of this one; `undefined` where its answers do not tell. */
+  get skew(): number | undefined {
     return this.#skew;
+  }
+
+  /** Whether the endpoint's clock is known: told by its answers, or this machine's own. */
+  get isClockKnown(): boolean {
+    return this.#skew !== undefined || isLoopback(new URL(this.profile.endpoint).hostname);
   }
 
   /** The KeyId of a fixture: `EnvironmentError` when the profile is silent, `Inapplicable` when it has none. */
@@ -140,9 +146,9 @@ export class Session {
   }
 
   async #tryControl(): Promise<Control> {
-    const { control, skew } = await tryControl(this.#client.send, this.profile);
-    this.#skew = skew;
-    return control;
+    const result = await tryControl(this.#client.send, this.profile);
+    this.#skew = knownSkew(result);
+    return result.control;
   }
 
   /**
@@ -174,7 +180,7 @@ export class Session {
   /** Throws EnvironmentError when nothing is answered any more. */
   async #probe(message: string): Promise<void> {
     const probe = await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } });
-    if (readControl(probe).control.kind === "failed")
+    if (probe.outcome.kind === "unanswered")
       throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
   }
 }

@@ -64,7 +64,9 @@ export function checkOf(
 }
 
 /** An answer that a plain endpoint gives, or nothing: the connection is cut. */
-export type Plain = { readonly status?: number; readonly body: unknown } | undefined;
+export type Plain =
+  | { readonly status?: number; readonly body: unknown; readonly date?: string | false }
+  | undefined;
 
 /** An endpoint that answers every body as it is told, in no way of its own. Gives its URL and the bodies it got. */
 export async function plainEndpoint(answer: (body: string) => Plain) {
@@ -101,7 +103,9 @@ function write(response: ServerResponse, answer: Plain): void {
     response.destroy();
     return;
   }
-  response.writeHead(answer.status ?? 200, { "content-type": "application/json" });
+  const { status = 200, date } = answer;
+  response.sendDate = date !== false;
+  response.writeHead(status, { "content-type": "application/json", ...(date ? { date } : {}) });
   response.end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
 }
 
