@@ -12,6 +12,7 @@ describe("a call that is wrong ends with 2 and one line", () => {
     ["a negative seed", ["run", "--seed", "-1"], "integer from 0 to 2147483647"],
     ["a rate of nothing", ["run", "--rps", "0"], "a number above 0"],
     ["a cap of nothing", ["run", "--max-requests", "0"], "integer from 1 to"],
+    ["regressions from nothing", ["run", "--only-regressions"], "--only-regressions needs --baseline"],
     ["a port there is not", ["emulate", "--port", "70000"], "integer from 0 to 65535"],
     ["a word too many", ["run", "now"], "too many arguments"],
     ["a word too few", ["derive"], "missing required argument 'page'"],

@@ -63,6 +63,7 @@ describe("execute", () => {
     expect(await execute(check, session)).toMatchObject({
       outcome: "violates",
       reason: "expected the request to be granted, it was refused with InvalidParameter",
+      seen: "InvalidParameter",
       counterexample: { parameters: { KeyId: session.fixture("enabledKey"), NumberOfBytes: 1025 } },
       evidence: { answer: { status: 200, body: expect.stringContaining("InvalidParameter") } },
       reproduce: expect.stringMatching(/^kms-conformance /),

@@ -1,4 +1,5 @@
 import { ExitCode, HarnessError } from "../model/errors.ts";
+import type { Reply } from "../model/reply.ts";
 import type { Level } from "../model/requirement.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
@@ -69,10 +70,17 @@ async function violation(error: Violation, session: Session, act: Act, check: st
   const request = answer.exchange.number;
   return {
     ...finding,
+    seen: seenIn(answer.reply),
     ...evidenceOf(answer, error.evidence, session.profile),
     reproduce: reproduceOf(answer.exchange.call, check, session),
     request,
   };
+}
+
+/** What an answer was, in a word that a profile can declare. A code that is none is the endpoint's free text. */
+function seenIn(reply: Reply): string {
+  if (reply.kind === "refused") return /^[\w.]{1,100}$/.test(reply.code) ? reply.code : "refused";
+  return reply.exchange.outcome.kind === "unanswered" ? "unanswered" : reply.kind;
 }
 
 /** Judges what holds for every answer: by the breaches that the ledger has gathered. */

@@ -22,6 +22,17 @@ export interface Deviation {
   readonly link?: string;
   /** Last day on which it holds, YYYY-MM-DD. */
   readonly until?: string;
+  /** What the endpoint does instead, with `*` for any text: `seen` or `reason` of the verdict. Absent covers anything. */
+  readonly seen?: string;
+}
+
+/** A check that fails now and then: a violation of it does not fail the run, for a time. */
+export interface FlakyCheck {
+  /** Check id or pattern with `*`. */
+  readonly check: string;
+  readonly because: string;
+  /** Last day on which it is excused, YYYY-MM-DD. */
+  readonly until: string;
 }
 
 /** A profile with its secrets resolved: everything a run needs to know of an endpoint. */
@@ -43,6 +54,7 @@ export interface Profile {
   /** Milliseconds until a request without an answer counts as unanswered. */
   readonly timeout: number;
   readonly deviations: readonly Deviation[];
+  readonly flaky?: readonly FlakyCheck[];
   /** Language of messages, en-US or zh-CN; the endpoint's own when it is left out. */
   readonly language?: string;
   /** The file that it was read from. */

@@ -1,4 +1,4 @@
-import type { Deviation, Effort } from "./profile.ts";
+import type { Deviation, Effort, FlakyCheck } from "./profile.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Json, OutcomeName, Verdict } from "./verdict.ts";
 
@@ -39,6 +39,32 @@ export interface DeviationResult extends Deviation {
   readonly state: "as-declared" | "stale" | "unmatched" | "expired";
   /** Ids of the checks that it matches. */
   readonly checks: readonly string[];
+  /** What was seen instead, where a check that it names deviates in another way. */
+  readonly instead?: string;
+}
+
+/** What became of an entry of the flaky list. */
+export interface FlakyResult extends FlakyCheck {
+  readonly state: "kept" | "failed" | "unmatched" | "expired";
+  /** Ids of the checks that it matches and that failed this time. */
+  readonly checks: readonly string[];
+}
+
+/** How the checks of a run stand against those of an earlier one; ids, in the order of the newer report. */
+export interface BaselineResult {
+  /** The earlier run. */
+  readonly run: Pick<RunFacts, "tool" | "seed" | "effort" | "startedAt">;
+  /** Nothing but a regression fails the run. */
+  readonly onlyRegressions: boolean;
+  /** Conformed before and violates now, undeclared. */
+  readonly regressed: readonly string[];
+  readonly fixed: readonly string[];
+  readonly stillFailing: readonly string[];
+  readonly new: readonly string[];
+  /** In the baseline only: not selected this time, or no longer there. */
+  readonly gone: readonly string[];
+  /** Conformed before, and could not be judged now. */
+  readonly unjudged: readonly string[];
 }
 
 export type OutcomeCounts = Readonly<Record<OutcomeName, number>>;
@@ -97,6 +123,10 @@ export interface Report {
   readonly requirements: readonly RequirementResult[];
   readonly observations: readonly Observation[];
   readonly deviations: readonly DeviationResult[];
+  /** Absent where the profile lists no flaky check. */
+  readonly flaky?: readonly FlakyResult[];
+  /** Absent where the run was held to no earlier one. */
+  readonly baseline?: BaselineResult;
   /** Absent where nothing was measured. */
   readonly measurements?: Measurements;
 }

@@ -24,6 +24,8 @@ export type Finding =
       readonly outcome: "violates";
       readonly culprit: "endpoint" | "document";
       readonly reason: string;
+      /** What the endpoint did, in a word: the error code, `granted`, `malformed` or `unanswered`. */
+      readonly seen?: string;
       /** The smallest case that shows it, redacted. */
       readonly counterexample?: Json;
       readonly evidence?: Json;

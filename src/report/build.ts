@@ -1,10 +1,13 @@
-import type { Deviation } from "../model/profile.ts";
+import type { Deviation, FlakyCheck } from "../model/profile.ts";
 import type { Measurements, Observation, Report, RunFacts } from "../model/report.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { type Baseline, compareWithBaseline } from "./baseline-results.ts";
 import { countChapters, countOutcomes } from "./counts.ts";
 import { judgeDeviations } from "./deviation-results.ts";
 import { endingOf } from "./ending.ts";
+import { declaredChecks } from "./excuses.ts";
+import { judgeFlaky } from "./flaky-results.ts";
 import { sortVerdicts } from "./order.ts";
 import { judgeRequirements } from "./requirement-results.ts";
 
@@ -18,6 +21,9 @@ export interface ReportInput {
   /** In the order of the documents, which becomes the order of the report. */
   readonly requirements: readonly Requirement[];
   readonly deviations: readonly Deviation[];
+  readonly flaky?: readonly FlakyCheck[];
+  /** The earlier run that this one is held to. */
+  readonly baseline?: Baseline;
   /** A SHOULD counts like a MUST. */
   readonly strict: boolean;
   /** The day on which deviations are judged, YYYY-MM-DD. */
@@ -33,19 +39,30 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): Report {
   const { run, requests, requirements, strict, interrupted = false, partial = false } = input;
   const verdicts = sortVerdicts(input.verdicts, requirements);
-  const deviations = judgeDeviations(input.deviations, verdicts, input.today);
+  const declared = declarationsOf(input, verdicts);
   return {
     schemaVersion: "1",
-    run: { ...run, ...endingOf({ verdicts, deviations, strict, interrupted, partial, reason: run.reason }) },
+    run: { ...run, ...endingOf({ verdicts, ...declared, strict, interrupted, partial, reason: run.reason }) },
     requests: { ...requests, perSecond: perSecond(requests.total, run.seconds) },
     summary: countOutcomes(verdicts),
     chapters: countChapters(verdicts),
     verdicts,
     requirements: judgeRequirements(requirements, verdicts),
     observations: verdicts.flatMap(observationOf),
-    deviations,
+    ...declared,
     ...(input.measurements === undefined ? {} : { measurements: input.measurements }),
   };
+}
+
+/** What the profile declares and the earlier run makes of the verdicts. */
+function declarationsOf(input: ReportInput, verdicts: readonly Verdict[]) {
+  const { flaky = [], today, baseline } = input;
+  const deviations = judgeDeviations(input.deviations, verdicts, today);
+  const listed =
+    flaky.length === 0 ? { deviations } : { deviations, flaky: judgeFlaky(flaky, verdicts, today) };
+  if (baseline === undefined) return listed;
+  const declared = new Set(declaredChecks(listed).keys());
+  return { ...listed, baseline: compareWithBaseline(verdicts, baseline, declared) };
 }
 
 function perSecond(total: number, seconds: number): number {

@@ -1,13 +1,11 @@
 import { ExitCode } from "../model/errors.ts";
-import type { DeviationResult } from "../model/report.ts";
+import type { Report } from "../model/report.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { coveredChecks, outdatedDeviations } from "./deviation-results.ts";
+import { excusesOf, outdatedDeclarations } from "./excuses.ts";
 import { counted } from "./quantity.ts";
 
 /** What the end of a run depends on. */
-export interface Facts {
-  readonly verdicts: readonly Verdict[];
-  readonly deviations: readonly DeviationResult[];
+export interface Facts extends Pick<Report, "verdicts" | "deviations" | "flaky" | "baseline"> {
   /** A SHOULD counts like a MUST. */
   readonly strict: boolean;
   readonly interrupted: boolean;
@@ -30,7 +28,7 @@ export function endingOf(facts: Facts): Ending {
   if (broken > 0)
     return ended(ExitCode.harness, facts.reason ?? `${counted(broken, "check")} broke inside the harness.`);
   const unjudged = facts.reason ?? whyUnjudged(facts);
-  if (isNotConformant(facts)) return ended(ExitCode.violates, facts.reason);
+  if (isNotConformant(facts)) return ended(ExitCode.violates, facts.reason ?? whyRegressed(facts));
   return unjudged === undefined ? ended(ExitCode.conforms) : ended(ExitCode.notJudged, unjudged);
 }
 
@@ -43,12 +41,21 @@ function isHarnessFault(verdict: Verdict): boolean {
 }
 
 function isNotConformant(facts: Facts): boolean {
-  const covered = coveredChecks(facts.deviations);
+  const covered = excusesOf(facts);
   const violated = facts.verdicts.some(
     (verdict) =>
       verdict.outcome === "violates" && counts(verdict, facts.strict) && !covered.has(verdict.check),
   );
-  return violated || outdatedDeviations(facts.deviations).length > 0;
+  return violated || outdatedDeclarations(facts).length > 0 || regressedIn(facts) > 0;
+}
+
+function regressedIn({ baseline }: Facts): number {
+  return baseline?.regressed.length ?? 0;
+}
+
+function whyRegressed(facts: Facts): string | undefined {
+  const count = regressedIn(facts);
+  return count === 0 ? undefined : `${counted(count, "check")} regressed from the baseline`;
 }
 
 function whyUnjudged({ verdicts, strict, partial }: Facts): string | undefined {

@@ -1,3 +1,4 @@
+export type { Baseline } from "./baseline-results.ts";
 export { buildReport, type ReportInput } from "./build.ts";
 export { type ConsoleOptions, renderConsole } from "./console/console.ts";
 export type { Reporter, ReporterChoice } from "./formats/reporters.ts";

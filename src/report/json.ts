@@ -5,7 +5,17 @@ import { jsonBlock } from "./visible-json.ts";
 /** Members of a verdict as report.json has them: who it speaks of, what was found, what it took. */
 const members = [
   ...["check", "requirement", "level", "basis", "chapter", "title"],
-  ...["outcome", "culprit", "reason", "counterexample", "evidence", "reproduce", "request", "requests"],
+  ...[
+    "outcome",
+    "culprit",
+    "reason",
+    "seen",
+    "counterexample",
+    "evidence",
+    "reproduce",
+    "request",
+    "requests",
+  ],
 ];
 
 /** The text of report.json: two spaces of indentation, members in a fixed order, one final newline. */
@@ -19,12 +29,15 @@ export function renderJson(report: Report): string {
     requirements,
     observations,
     deviations,
+    flaky,
+    baseline,
     measurements,
   } = report;
   const verdicts = report.verdicts.map(inOrder);
   const head = { schemaVersion, run, requests, summary, chapters };
-  const measured = measurements === undefined ? {} : { measurements };
-  return `${jsonBlock({ ...head, verdicts, requirements, observations, deviations, ...measured })}\n`;
+  const optional = Object.entries({ flaky, baseline, measurements }).filter(([, part]) => part !== undefined);
+  const tail = { verdicts, requirements, observations, deviations, ...Object.fromEntries(optional) };
+  return `${jsonBlock({ ...head, ...tail })}\n`;
 }
 
 function inOrder(verdict: Verdict): object {

@@ -41,8 +41,11 @@ function fill(testCase: TestCase, verdict: Verdict, report: Report): void {
     testCase.property(name, attribute(verdict[name]));
   }
   if ("culprit" in verdict) testCase.property("culprit", verdict.culprit);
-  const deviation = report.deviations.find(({ checks }) => checks.includes(verdict.check));
+  const { deviations, flaky = [] } = report;
+  const deviation = deviations.find(({ checks }) => checks.includes(verdict.check));
   if (deviation) testCase.property("deviation", attribute(`${deviation.state}: ${deviation.because}`));
+  const listed = flaky.find(({ checks }) => checks.includes(verdict.check));
+  if (listed) testCase.property("flaky", attribute(`until ${listed.until}: ${listed.because}`));
   addFinding(testCase, verdict);
 }
 

@@ -22,7 +22,7 @@ test.each<[ReportInput, string, string]>([
   [
     mixedInput,
     "bad",
-    "Not conformant: 2 of 3 requirements violated (1 MUST, 1 SHOULD); 1 declared deviation out of date.",
+    "Not conformant: 2 of 3 requirements violated (1 MUST, 1 SHOULD); 1 declaration out of date.",
   ],
   [inputOf({ verdicts: [kept, must] }), "bad", "Not conformant: 1 of 2 requirements violated."],
   [
@@ -43,7 +43,7 @@ test.each<[ReportInput, string, string]>([
   [
     inputOf({ verdicts: [kept], deviations: [declared] }),
     "bad",
-    "The profile is wrong about this endpoint: 1 declared deviation out of date.",
+    "The profile is wrong about this endpoint: 1 declaration out of date.",
   ],
   [inputOf({}), "open", "Not judged: No check was executed."],
   [

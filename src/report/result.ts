@@ -16,7 +16,9 @@ export function resultOf(report: Report): Result {
   const reason = plainLine(report.run.reason ?? "");
   switch (report.run.exitCode) {
     case ExitCode.conforms:
-      return { mood: "good", sentence: conforming(tally) };
+      return tally.known > 0
+        ? { mood: "open", sentence: unworsened(tally) }
+        : { mood: "good", sentence: conforming(tally) };
     case ExitCode.violates:
       return { mood: "bad", sentence: violating(tally, reason) };
     case ExitCode.harness:
@@ -29,7 +31,10 @@ export function resultOf(report: Report): Result {
 }
 
 function conforming(tally: Tally): string {
-  const declared = tally.asDeclared > 0 ? ` but for ${counted(tally.asDeclared, "declared deviation")}` : "";
+  const excepted = [
+    ...(tally.asDeclared > 0 ? [counted(tally.asDeclared, "declared deviation")] : []),
+    ...(tally.flaky > 0 ? [counted(tally.flaky, "flaky check")] : []),
+  ].join(" and ");
   const parts = [
     `${counted(tally.of("conforms"), "requirement")} kept`,
     ...present(tally.violated.SHOULD, "recommended but not kept"),
@@ -38,7 +43,13 @@ function conforming(tally: Tally): string {
     ...present(tally.of("excluded"), "excluded"),
     ...present(tally.of("untried"), "untried"),
   ];
-  return `Conforms${declared}: ${parts.join(", ")}.`;
+  return `Conforms${excepted === "" ? "" : ` but for ${excepted}`}: ${parts.join(", ")}.`;
+}
+
+/** A run that only a regression fails may be green without conforming, and must not say that it does. */
+function unworsened(tally: Tally): string {
+  const violated = `${counted(tally.known, "requirement")} violated as before`;
+  return `No regression from the baseline: ${tally.of("conforms")} kept, ${violated}.`;
 }
 
 function present(count: number, what: string): readonly string[] {
@@ -47,8 +58,8 @@ function present(count: number, what: string): readonly string[] {
 
 function violating(tally: Tally, reason: string): string {
   const { MUST, SHOULD } = tally.violated;
-  const outdated = `${counted(tally.outdated, "declared deviation")} out of date`;
-  // A SHOULD alone fails a run only when it was strict; otherwise the deviations are what failed it.
+  const outdated = `${counted(tally.outdated, "declaration")} out of date`;
+  // A SHOULD alone fails a run only when it was strict; otherwise the declarations are what failed it.
   const count = MUST > 0 || tally.outdated === 0 ? MUST + SHOULD : 0;
   if (count === 0 && tally.outdated > 0) return `The profile is wrong about this endpoint: ${outdated}.`;
   if (count === 0) return `Not conformant: ${reason || "worse than the baseline."}`;

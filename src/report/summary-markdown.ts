@@ -9,6 +9,9 @@ import { jsonLine } from "./visible-json.ts";
 /** Job summaries have a size limit: beyond this many violations report.json is the place to look. */
 const mostRows = 50;
 
+/** Checks of a group of the baseline that are named. */
+const mostNamed = 10;
+
 /** The report as Markdown for a job summary or a README: the result, the chapters, the open violations. */
 export function renderSummaryMarkdown(report: Report): string {
   const { run, requests } = report;
@@ -25,6 +28,8 @@ export function renderSummaryMarkdown(report: Report): string {
     chapters(report),
     violations(report),
     deviations(report),
+    flaky(report),
+    baseline(report),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -68,4 +73,33 @@ function deviations({ deviations: declared }: Report): string {
     markdownCell(because),
   ]);
   return markdownTable(["Declared deviation", "State", "Because"], body);
+}
+
+function flaky({ flaky: listed = [] }: Report): string {
+  if (listed.length === 0) return "";
+  const body = listed.map(({ check, state, until, because }) => [
+    markdownCell(check),
+    state,
+    until,
+    markdownCell(because),
+  ]);
+  return markdownTable(["Flaky check", "State", "Until", "Because"], body);
+}
+
+function baseline({ baseline: compared }: Report): string {
+  if (compared === undefined) return "";
+  const { regressed, fixed, stillFailing, new: added, gone } = compared;
+  const groups = {
+    Regressed: regressed,
+    Fixed: fixed,
+    "Still failing": stillFailing,
+    New: added,
+    Gone: gone,
+  };
+  const body = Object.entries(groups).map(([name, checks]) => {
+    const named = checks.slice(0, mostNamed).map((check) => markdownCell(check));
+    const more = checks.length > mostNamed ? [`and ${checks.length - mostNamed} more`] : [];
+    return [name, String(checks.length), [...named, ...more].join("<br>")];
+  });
+  return markdownTable(["Against the baseline", "Checks", "Which"], body);
 }

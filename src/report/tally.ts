@@ -1,14 +1,14 @@
 import type { Report, RequirementOutcome } from "../model/report.ts";
 import type { Level } from "../model/requirement.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { coveredChecks, outdatedDeviations } from "./deviation-results.ts";
+import { declaredChecks, excusesOf, outdatedDeclarations } from "./excuses.ts";
 
 /** A verdict that found a violation. */
 export type Violation = Extract<Verdict, { outcome: "violates" }>;
 
-/** Violations that no declared deviation covers, MUST first. */
+/** Violations that nothing excuses, MUST first. */
 export function openViolations(report: Report): readonly Violation[] {
-  const covered = coveredChecks(report.deviations);
+  const covered = excusesOf(report);
   const open = report.verdicts.filter(isViolation).filter(({ check }) => !covered.has(check));
   return [...open.filter(({ level }) => level === "MUST"), ...open.filter(({ level }) => level !== "MUST")];
 }
@@ -19,13 +19,17 @@ function isViolation(verdict: Verdict): verdict is Violation {
 
 /** Numbers of requirements and deviations that the sentence of the result is made of. */
 export interface Tally {
-  /** Requirements violated and not covered by a deviation, by level. */
+  /** Requirements violated and not excused, by level. */
   readonly violated: Readonly<Record<Level, number>>;
   /** Requirements that a check judged or tried to judge. */
   readonly tried: number;
-  /** Declared deviations that are stale, unmatched or expired. */
+  /** Declared deviations and flaky checks that are stale, unmatched or expired. */
   readonly outdated: number;
   readonly asDeclared: number;
+  /** Flaky checks that failed. */
+  readonly flaky: number;
+  /** Requirements violated as before, in a run that only a regression fails. */
+  readonly known: number;
   /** Requirements with that outcome. */
   readonly of: (outcome: RequirementOutcome) => number;
 }
@@ -37,12 +41,24 @@ export function tallyOf(report: Report): Tally {
   const open = openViolations(report);
   const violated = (level: Level) =>
     new Set(open.filter((verdict) => verdict.level === level).map(({ requirement }) => requirement)).size;
-  const outdated = outdatedDeviations(report.deviations).length;
+  const outdated = outdatedDeclarations(report).length;
   return {
     violated: { MUST: violated("MUST"), SHOULD: violated("SHOULD"), MAY: violated("MAY") },
     tried: of("conforms") + of("violates") + of("inconclusive"),
     outdated,
-    asDeclared: report.deviations.length - outdated,
+    asDeclared: report.deviations.filter(({ state }) => state === "as-declared").length,
+    flaky: (report.flaky ?? []).filter(({ state }) => state === "failed").flatMap(({ checks }) => checks)
+      .length,
+    known: knownIn(report),
     of,
   };
+}
+
+function knownIn(report: Report): number {
+  const open = new Set(openViolations(report).map(({ check }) => check));
+  const declared = declaredChecks(report);
+  const known = report.verdicts.filter(({ outcome, check }) => {
+    return outcome === "violates" && !open.has(check) && !declared.has(check);
+  });
+  return new Set(known.map(({ requirement }) => requirement)).size;
 }

@@ -6,7 +6,6 @@ export { derivePage } from "./page/derive.ts";
 export { renderAction } from "./page/render.ts";
 export {
   type CredentialSource,
-  type DeclaredDeviation,
   loadProfileText,
   type ProfileDocument,
 } from "./profile-text.ts";

@@ -1,4 +1,4 @@
-import type { Deviation, FixtureRole } from "../model/profile.ts";
+import type { Deviation, FixtureRole, FlakyCheck } from "../model/profile.ts";
 import { contract } from "./contract.ts";
 import { describeProblem } from "./explain.ts";
 import { parseYaml, yamlError } from "./yaml-text.ts";
@@ -13,11 +13,6 @@ export interface CredentialSource {
   readonly tokenEnv?: string;
   readonly profile?: string;
   readonly tokenFile?: string;
-}
-
-/** A deviation as a profile declares it; `seen` says what the endpoint does instead. */
-export interface DeclaredDeviation extends Deviation {
-  readonly seen?: string;
 }
 
 /** A profile as written (schemas/profile.schema.json): validated, its variables not yet resolved. */
@@ -37,7 +32,8 @@ export interface ProfileDocument {
   /** Seconds until a request without an answer counts as unanswered. */
   readonly timeoutSeconds?: number;
   readonly language?: "en-US" | "zh-CN";
-  readonly deviations?: readonly DeclaredDeviation[];
+  readonly deviations?: readonly Deviation[];
+  readonly flaky?: readonly FlakyCheck[];
 }
 
 /**

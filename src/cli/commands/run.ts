@@ -23,6 +23,7 @@ export interface RunFlags extends TargetFlags {
   readonly shard?: Shard;
   /** report.json of an earlier run. */
   readonly baseline?: string;
+  readonly onlyRegressions: boolean;
   readonly dryRun: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -66,6 +67,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--max-requests <number>", "requests to send at most", integer(1, Number.MAX_SAFE_INTEGER))
     .option("--shard <i/n>", "one share of the checks, so that n machines take them all", shard)
     .option("--baseline <file>", "report.json of an earlier run: what regressed from it fails this one")
+    .option("--only-regressions", "with --baseline: what failed before does not fail this one", false)
     .option("--dry-run", "say what would run and what it would cost, and send nothing", false)
     .option("--quiet", "print the result only, in one sentence", false)
     .option("--verbose", "print every violation in full", false)

@@ -1,15 +1,15 @@
-import type { ExitCode } from "../../model/errors.ts";
+import { type ExitCode, UsageError } from "../../model/errors.ts";
+import type { Baseline } from "../../report/index.ts";
 import type { RunFlags } from "../commands/run.ts";
 import { readReport } from "../reports/read-report.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
-import { compareWithBaseline, heldTo, renderBaseline } from "./baseline.ts";
 import { presentRun } from "./present.ts";
 import { createProgress } from "./progress.ts";
 import { prepareReportFolder } from "./report-folder.ts";
-import { planReports, takesStdout, tryTarget } from "./reporter-plan.ts";
+import { planReports, tryTarget } from "./reporter-plan.ts";
 import { runConformance } from "./run-conformance.ts";
 
 /** Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. */
@@ -19,7 +19,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   for (const planned of plan) tryTarget(planned);
   const { effort, only, strict, seed, maxRequests, ca, shard } = flags;
   // Read before anything is sent: a baseline of no use must not cost a run.
-  const baseline = flags.baseline === undefined ? undefined : readReport(flags.baseline);
+  const baseline = baselineOf(flags);
   const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
   const target = await openTarget(flags, surroundings.environment);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
@@ -32,6 +32,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       ...{ effort, only, strict, seed, allureResults, ...trusted },
       ...(maxRequests === undefined ? {} : { maxRequests }),
       ...(shard === undefined ? {} : { shard }),
+      ...baseline,
       interruption: stop.signal,
       onPlanned: progress.planned,
       onVerdict: progress.heard,
@@ -42,12 +43,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
     });
     progress.clear();
     const { quiet, verbose } = flags;
-    const how = { plan, allureResults, quiet, verbose };
-    if (baseline === undefined) return presentRun(report, how, surroundings);
-    const comparison = compareWithBaseline(report, baseline);
-    const exitCode = presentRun(heldTo(report, comparison), how, surroundings);
-    (takesStdout(plan) ? surroundings.stderr : surroundings.stdout).write(renderBaseline(comparison));
-    return exitCode;
+    return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
   } finally {
     progress.clear();
     deafen();
@@ -56,6 +52,13 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
     if (stop.signal.aborted) closed.catch(() => {});
     else await closed;
   }
+}
+
+/** The earlier run that the flags name, read; what is of no use is a UsageError. */
+function baselineOf({ baseline, onlyRegressions }: RunFlags): { readonly baseline?: Baseline } {
+  if (baseline !== undefined) return { baseline: { report: readReport(baseline), onlyRegressions } };
+  if (!onlyRegressions) return {};
+  throw new UsageError("--only-regressions needs --baseline, the report.json of an earlier run.");
 }
 
 /** Faults that have one cause tend to come by the hundred. */

@@ -177,6 +177,17 @@ describe("declared deviations", () => {
     expect((await runConformance(declared(...checks), stages)).run.exitCode).toBe(exitCode);
   });
 
+  test("and a flaky list and a baseline keep to the contract of a report", async () => {
+    const earlier = await runConformance(options, play().stages);
+    const flaky = [{ check: broken.check, because: "slow", until: "2999-12-31" }];
+    const baseline = { report: earlier, onlyRegressions: true };
+    const given = { ...options, profile: { ...profile, flaky }, baseline };
+    const report = await runConformance(given, stages);
+    expect(report.run.exitCode).toBe(0);
+    expect(report.flaky?.[0]?.state).toBe("failed");
+    expect(report.baseline?.new).toEqual([broken.check]);
+  });
+
   test("are no matter where nothing could be tried", async () => {
     const unreachable = play({ preflights: [new EnvironmentError("nobody is there")] });
     expect((await runConformance(declared("GDK-15*"), unreachable.stages)).run.exitCode).toBe(3);

@@ -3,10 +3,10 @@ import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import { buildReport, type ReportInput } from "../../report/index.ts";
+import { type Baseline, buildReport, type ReportInput } from "../../report/index.ts";
 import { loadSpecs, validateReport } from "../../spec/index.ts";
 import { version } from "../version.ts";
-import { deviationsInScope } from "./deviations.ts";
+import { declarationsInScope } from "./deviations.ts";
 import { type Journal, newJournal, travel } from "./journey.ts";
 import { realStages, type Stages } from "./stages.ts";
 
@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly only: readonly string[];
   readonly shard?: Shard;
   readonly strict: boolean;
+  /** The earlier run that this one is held to. */
+  readonly baseline?: Baseline;
   readonly seed: number;
   /** Requests in all, those of the controls included. */
   readonly maxRequests?: number;
@@ -49,14 +51,16 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
   ]);
   const seconds = Math.round(performance.now() - begun) / 1000;
   if (journal.faults.length > 0) options.onFaults?.(journal.faults);
-  const deviations =
-    interrupted || journal.suites === undefined ? [] : await inScope(options, stages, journal);
+  const declared =
+    interrupted || journal.suites === undefined
+      ? { deviations: [] }
+      : await inScope(options, stages, journal);
   const input = inputOf(options, journal, {
     startedAt: startedAt.toISOString(),
     seconds,
   });
   const partial = options.only.length > 0 || options.shard !== undefined;
-  const report = buildReport({ ...input, deviations, interrupted, partial });
+  const report = buildReport({ ...input, ...declared, interrupted, partial });
   if (journal.faults.length > 0) return broken(report, journal.faults);
   const malformed = validateReport(JSON.parse(JSON.stringify(report)));
   if (malformed === undefined) return report;
@@ -72,18 +76,21 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-function inScope(
+async function inScope(
   { profile }: RunOptions,
-  stages: Stages,
+  { allChecks }: Stages,
   { verdicts }: Journal,
-): Promise<ReportInput["deviations"]> {
-  return deviationsInScope(profile.deviations, verdicts, stages.allChecks);
+): Promise<Pick<ReportInput, "deviations" | "flaky">> {
+  return {
+    deviations: await declarationsInScope(profile.deviations, verdicts, allChecks),
+    flaky: await declarationsInScope(profile.flaky ?? [], verdicts, allChecks),
+  };
 }
 
 type Times = Pick<Report["run"], "startedAt" | "seconds">;
 
 function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<ReportInput, "deviations"> {
-  const { profile, seed, effort, strict } = options;
+  const { profile, seed, effort, strict, baseline } = options;
   const { verdicts, controls, reason, measurements } = journal;
   const heard = {
     total: verdicts.reduce((sum, verdict) => sum + verdict.requests, 0),
@@ -104,6 +111,7 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
     verdicts,
     requirements: loadSpecs().requirements,
     strict,
+    ...(baseline === undefined ? {} : { baseline }),
     today: times.startedAt.slice(0, 10),
     ...(measurements === undefined ? {} : { measurements }),
   };

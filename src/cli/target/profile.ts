@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Deviation, Profile } from "../../model/profile.ts";
-import { type DeclaredDeviation, loadProfileText, type ProfileDocument } from "../../spec/index.ts";
+import type { Profile } from "../../model/profile.ts";
+import { loadProfileText, type ProfileDocument } from "../../spec/index.ts";
 import { readTextFile } from "../text-file.ts";
 import { type Environment, resolveCredentials } from "./credentials.ts";
 
@@ -61,12 +61,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     triggers,
     pace: { ...defaultPace, ...document.pace },
     timeout: timeoutSeconds === undefined ? defaultTimeout : timeoutSeconds * 1000,
-    deviations: (document.deviations ?? []).map(toDeviation),
+    deviations: document.deviations ?? [],
+    flaky: document.flaky ?? [],
   };
-}
-
-function toDeviation({ check, because, link, until }: DeclaredDeviation): Deviation {
-  const deviation = { check, because };
-  const linked = link === undefined ? deviation : { ...deviation, link };
-  return until === undefined ? linked : { ...linked, until };
 }

@@ -29,7 +29,8 @@ test("a profile keeps what it says, and the command line overrides it", () => {
 fixtures: { absentKey: null, enabledKey: some-key }
 pace: { requestsPerSecond: 5 }
 timeoutSeconds: 2.5
-deviations: [{ check: "GDK-15*", because: known, seen: more, until: 2027-03-01 }]`;
+deviations: [{ check: "GDK-15*", because: known, seen: more, until: 2027-03-01 }]
+flaky: [{ check: "GDK-57*", because: slow, until: 2027-01-31 }]`;
   const path = folder.put("p.yaml", text);
   const own = namedProfile({ profile: path }, someCredentials);
   expect(own).toMatchObject({
@@ -40,7 +41,10 @@ deviations: [{ check: "GDK-15*", because: known, seen: more, until: 2027-03-01 }
   expect(own?.region).toBeUndefined();
   expect(own?.credentials.token).toBeUndefined();
   expect(own?.fixtures).toEqual({ absentKey: null, enabledKey: "some-key" });
-  expect(own?.deviations).toEqual([{ check: "GDK-15*", because: "known", until: "2027-03-01" }]);
+  expect(own?.deviations).toEqual([
+    { check: "GDK-15*", because: "known", seen: "more", until: "2027-03-01" },
+  ]);
+  expect(own?.flaky).toEqual([{ check: "GDK-57*", because: "slow", until: "2027-01-31" }]);
   const overridden = namedProfile({ profile: path, endpoint: "http://127.0.0.1:2", rps: 9 }, someCredentials);
   expect(overridden).toMatchObject({ name: "http://127.0.0.1:2", endpoint: "http://127.0.0.1:2" });
   expect(overridden?.pace).toEqual({ requestsPerSecond: 9, concurrency: 8 });

@@ -1,7 +1,9 @@
 import type { Report } from "../../model/report.ts";
+import { baselineSection } from "./baseline.ts";
 import { chapterTable } from "./chapter-table.ts";
 import { closingSection } from "./closing.ts";
 import { deviationsSection } from "./deviations.ts";
+import { flakySection } from "./flaky.ts";
 import { pageOf, type Section } from "./page.ts";
 import { inapplicableSection, inconclusiveSections } from "./unjudged.ts";
 import { violationsSection } from "./violations.ts";
@@ -29,6 +31,8 @@ export function renderConsole(report: Report, options: ConsoleOptions): string {
     ...inconclusiveSections(report, page),
     inapplicableSection(report, page),
     deviationsSection(report, page),
+    flakySection(report, page),
+    baselineSection(report, page),
     chapterTable(report, page),
     closingSection(report, page, options.reports),
   ];

@@ -24,12 +24,19 @@ function adviceOf(deviation: DeviationResult, report: Report): string {
     case "stale":
       return staleAdvice(deviation, report);
     case "unmatched":
-      return "no check that ran has such an id. Correct the pattern or delete the deviation from the profile";
+      return unmatchedAdvice(deviation);
     case "expired":
       return `it held until ${deviation.until ?? "some day"}. Delete it from the profile, or renew its date`;
     default:
       return deviation.state satisfies never;
   }
+}
+
+function unmatchedAdvice({ seen, instead }: DeviationResult): string {
+  if (instead === undefined)
+    return "no check that ran has such an id. Correct the pattern or delete the deviation from the profile";
+  const change = `Change \`seen\` in the profile to that, or delete the deviation`;
+  return `its checks deviate, but not as ${JSON.stringify(seen)}: what was seen is ${JSON.stringify(instead)}. ${change}`;
 }
 
 function staleAdvice({ check, checks }: DeviationResult, report: Report): string {

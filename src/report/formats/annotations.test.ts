@@ -13,7 +13,7 @@ test.each(everyKind)("%s: every line is one command, which no foreign text can l
 
 test("the result comes first, then a line for each requirement, the gravest first", () => {
   expect(linesOf(renderAnnotations(kinds.mixed, specFiles))).toEqual([
-    "::error title=kms-conformance::Not conformant: 2 of 3 requirements violated (1 MUST, 1 SHOULD); 1 declared deviation out of date.",
+    "::error title=kms-conformance::Not conformant: 2 of 3 requirements violated (1 MUST, 1 SHOULD); 1 declaration out of date.",
     "::error file=specs/generate-data-key/requirements.yaml,line=71,title=GDK-11%3A AES_128 and AES_256 are the only valid values of KeySpec; any other is refused.::expected InvalidParameter, but a data key was granted (and 2 more checks)",
     "::warning file=specs/a b/100%25%2Cx%3Ay.yaml,line=8,title=GDK-30%3A The refusal of a wrong KeySpec names the parameter.::expected InvalidParameter, but a data key was granted",
     "::error title=Declared deviation GDK-11/refuse-it[AES_5*]::It is stale; the profile declares it because long keys are accepted",

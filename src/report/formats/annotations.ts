@@ -2,7 +2,7 @@ import { ExitCode } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { statementOf } from "../citation.ts";
-import { outdatedDeviations } from "../deviation-results.ts";
+import { outdatedDeclarations } from "../excuses.ts";
 import { counted } from "../quantity.ts";
 import { resultOf } from "../result.ts";
 import { openViolations } from "../tally.ts";
@@ -44,9 +44,9 @@ function violated(report: Report): readonly Annotation[] {
   }));
 }
 
-function outdated({ deviations }: Report): readonly Annotation[] {
-  return outdatedDeviations(deviations).map(({ check, state, because }) => {
-    const title = `Declared deviation ${check}`;
+function outdated(report: Report): readonly Annotation[] {
+  return outdatedDeclarations(report).map(({ what, check, state, because }) => {
+    const title = `${what === "flaky check" ? "Flaky check" : "Declared deviation"} ${check}`;
     return { command: "error", title, message: `It is ${state}; the profile declares it because ${because}` };
   });
 }

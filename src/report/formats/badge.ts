@@ -31,8 +31,13 @@ export function badgeOf(report: Report): Badge {
 }
 
 function conforming(tally: Tally): Badge {
-  if (tally.asDeclared === 0) return { label, message: "conforms", mood: "good" };
-  return { label, message: `conforms, ${counted(tally.asDeclared, "deviation")}`, mood: "deviating" };
+  if (tally.known > 0) return { label, message: `${tally.known} violated, none new`, mood: "open" };
+  const excepted = [
+    ...(tally.asDeclared > 0 ? [counted(tally.asDeclared, "deviation")] : []),
+    ...(tally.flaky > 0 ? [`${tally.flaky} flaky`] : []),
+  ];
+  if (excepted.length === 0) return { label, message: "conforms", mood: "good" };
+  return { label, message: ["conforms", ...excepted].join(", "), mood: "deviating" };
 }
 
 function violating({ violated, tried, outdated }: Tally): string {

@@ -1,11 +1,12 @@
 import type { Report } from "../../model/report.ts";
 import type { Level } from "../../model/requirement.ts";
+import { excusesOf } from "../excuses.ts";
 import type { Violation } from "../tally.ts";
 import { jsonBlock } from "../visible-json.ts";
 import { boundedLine, boundedName } from "./bounded-text.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { placeIn, type SpecFiles } from "./spec-files.ts";
-import { excusesOf, violationsOf } from "./violations.ts";
+import { violationsOf } from "./violations.ts";
 
 const severities = { MUST: "critical", SHOULD: "minor", MAY: "info" } as const satisfies Record<
   Level,
@@ -16,11 +17,11 @@ const severities = { MUST: "critical", SHOULD: "minor", MAY: "info" } as const s
 const nowhere = { file: "report.json", line: 1 };
 
 /**
- * The violations as GitLab's code quality report, an array of findings. One that a deviation declares is `info`,
+ * The violations as GitLab's code quality report, an array of findings. One that is excused, by a declared deviation for one, is `info`,
  * any other `critical` for a MUST and `minor` for a SHOULD; fingerprints are the same in every run of a profile.
  */
 export function renderCodeQuality(report: Report, specFiles: SpecFiles = {}): string {
-  const excuses = excusesOf(report.deviations);
+  const excuses = excusesOf(report);
   const findings = violationsOf(report).map((violation) => {
     const { file, line } = placeIn(specFiles, violation.requirement) ?? nowhere;
     const fingerprint = fingerprintOf(report, violation.check);
@@ -32,7 +33,7 @@ export function renderCodeQuality(report: Report, specFiles: SpecFiles = {}): st
 
 function describe(violation: Violation, because: string | undefined): object {
   const { requirement, level, reason } = violation;
-  const excuse = because === undefined ? "" : ` (declared deviation: ${boundedLine(because)})`;
+  const excuse = because === undefined ? "" : ` (${boundedLine(because)})`;
   return {
     type: "issue",
     check_name: boundedLine(requirement, "requirement"),

@@ -1,14 +1,13 @@
 import { ExitCode } from "../../model/errors.ts";
-import type { DeviationResult, Report } from "../../model/report.ts";
+import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import { outdatedDeviations } from "../deviation-results.ts";
+import { excusesOf, type Outdated, outdatedDeclarations } from "../excuses.ts";
 import { resultOf } from "../result.ts";
 import { boundedLine, boundedName } from "./bounded-text.ts";
-import { excusesOf } from "./violations.ts";
 
-/** A line of a format that knows tests only: a check, an outdated deviation, or the run as a whole. */
+/** A line of a format that knows tests only: a check, a declaration that is out of date, or the run as a whole. */
 export type Point = {
-  /** Id of the check, `deviation PATTERN` or `run`: stable from run to run. */
+  /** Id of the check, `deviation PATTERN`, `flaky PATTERN` or `run`: stable from run to run. */
   readonly id: string;
   readonly name: string;
   readonly chapter: string;
@@ -27,26 +26,26 @@ export function isRed({ status }: Point): boolean {
 }
 
 /**
- * The report as a list of points: every check, every deviation that is out of date and, where the run failed without
+ * The report as a list of points: every check, every declaration that is out of date and, where the run failed without
  * any of them, the run itself. Some point is red exactly when the exit code is not 0.
  */
 export function pointsOf(report: Report): readonly Point[] {
   const excuseOf = excuser(report);
   const points = [
     ...report.verdicts.map((verdict) => pointOf(verdict, excuseOf)),
-    ...outdatedDeviations(report.deviations).map(deviationPoint),
+    ...outdatedDeclarations(report).map(outdatedPoint),
   ];
   return speaksForItself(report, points) ? points : [...points, runPoint(report)];
 }
 
 type Excuse = (verdict: Verdict) => string | undefined;
 
-function excuser({ deviations, run }: Report): Excuse {
-  const declared = excusesOf(deviations);
+function excuser(report: Report): Excuse {
+  const excuses = excusesOf(report);
   return ({ check, outcome }) => {
-    const because = outcome === "violates" ? declared.get(check) : undefined;
-    if (because !== undefined) return `declared deviation: ${because}`;
-    return run.exitCode === ExitCode.conforms ? "recommended, not required" : undefined;
+    const because = outcome === "violates" ? excuses.get(check) : undefined;
+    if (because !== undefined) return because;
+    return report.run.exitCode === ExitCode.conforms ? "recommended, not required" : undefined;
   };
 }
 
@@ -65,12 +64,12 @@ function pointOf(verdict: Verdict, excuseOf: Excuse): Point {
   return { ...identity, status: verdict.outcome === "violates" ? "violated" : "unjudged", reason };
 }
 
-function deviationPoint({ check, state, because }: DeviationResult): Point {
-  const pattern = boundedLine(check, "deviation");
+function outdatedPoint({ what, check, state, because }: Outdated): Point {
+  const pattern = boundedLine(check, "declaration");
   return {
-    id: `deviation ${pattern}`,
-    name: `the declared deviation ${pattern} is up to date`,
-    chapter: "declared deviations",
+    id: what === "flaky check" ? `flaky ${pattern}` : `deviation ${pattern}`,
+    name: `the ${what} ${pattern} is up to date`,
+    chapter: `${what}s`,
     status: "violated",
     reason: boundedLine(`the profile declares it because ${because}; now it is ${state}`),
   };

@@ -1,13 +1,13 @@
 import type { Notification } from "sarif";
 import { ExitCode } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
-import { outdatedDeviations } from "../deviation-results.ts";
+import { outdatedDeclarations } from "../excuses.ts";
 import { boundedLine, boundedName } from "./bounded-text.ts";
 import { messageOf } from "./sarif-message.ts";
 
 /** What keeps a run from being judged or from passing without being a violation of the endpoint. */
 export function notificationsOf(report: Report): readonly Notification[] {
-  return [...runNotifications(report), ...deviationNotifications(report), ...openNotifications(report)];
+  return [...runNotifications(report), ...outdatedNotifications(report), ...openNotifications(report)];
 }
 
 function runNotifications({ run }: Report): readonly Notification[] {
@@ -15,13 +15,10 @@ function runNotifications({ run }: Report): readonly Notification[] {
   return [{ level: "error", message: messageOf(run.reason, "the run could not be judged") }];
 }
 
-function deviationNotifications({ deviations }: Report): readonly Notification[] {
-  return outdatedDeviations(deviations).map(({ check, state, because }) => ({
+function outdatedNotifications(report: Report): readonly Notification[] {
+  return outdatedDeclarations(report).map(({ what, check, state, because }) => ({
     level: "error",
-    message: messageOf(
-      `the declared deviation ${check} (${because}) is ${state}`,
-      "a deviation is out of date",
-    ),
+    message: messageOf(`the ${what} ${check} (${because}) is ${state}`, `a ${what} is out of date`),
   }));
 }
 

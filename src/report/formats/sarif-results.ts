@@ -1,5 +1,6 @@
 import type { Location, Result, Suppression } from "sarif";
 import type { Report } from "../../model/report.ts";
+import { excusesOf } from "../excuses.ts";
 import type { Violation } from "../tally.ts";
 import { boundedLine, boundedName } from "./bounded-text.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -7,11 +8,11 @@ import { proofOf } from "./proof.ts";
 import { messageOf } from "./sarif-message.ts";
 import { sarifLevels } from "./sarif-rules.ts";
 import { placeIn, type SpecFiles } from "./spec-files.ts";
-import { excusesOf, violationsOf } from "./violations.ts";
+import { violationsOf } from "./violations.ts";
 
-/** A result for every violation; those that a deviation declares carry an accepted suppression. */
+/** A result for every violation; those that nothing but an excuse keeps from failing the run carry an accepted suppression. */
 export function resultsOf(report: Report, specFiles: SpecFiles): Result[] {
-  const excuses = excusesOf(report.deviations);
+  const excuses = excusesOf(report);
   const rules = new Map(report.requirements.map(({ id }, index) => [id, index]));
   return violationsOf(report).map((violation) => ({
     ruleId: boundedLine(violation.requirement, "requirement"),

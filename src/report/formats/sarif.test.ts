@@ -75,7 +75,7 @@ test("a violated SHOULD is a warning, of a rule that is one", () => {
 
 test("a declared deviation is an accepted suppression", () => {
   expect(resultOf("GDK-11/refuse-it[aes_256]")?.at("suppressions").value).toEqual([
-    { kind: "external", status: "accepted", justification: "spelling is not looked at" },
+    { kind: "external", status: "accepted", justification: "declared deviation: spelling is not looked at" },
   ]);
 });
 

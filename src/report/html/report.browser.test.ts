@@ -16,7 +16,7 @@ describe("the page of a report", () => {
   it("opens with its result, and with every row closed", async () => {
     const { page, complaints } = await reader.open(faulty);
     expect(await page.locator("h1").textContent()).toBe(
-      "Not conformant: 3 of 17 requirements violated (2 MUST, 1 SHOULD); 1 declared deviation out of date.",
+      "Not conformant: 3 of 17 requirements violated (2 MUST, 1 SHOULD); 1 declaration out of date.",
     );
     expect(await page.locator(row).count()).toBe(19);
     expect(await page.locator(".row details[open]").count()).toBe(0);

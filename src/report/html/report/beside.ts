@@ -51,9 +51,9 @@ export function deviations({ deviations: declared }: Report): Content {
     unmatched: "Matches no check that ran",
     expired: "Expired",
   } as const;
-  const rows = declared.map(({ check, because, link, until, state, checks }) => [
+  const rows = declared.map(({ check, because, link, until, state, checks, instead }) => [
     html`<code>${check}</code>`,
-    html`<span class="${state === "as-declared" ? "is-excluded" : "is-violates"}">${states[state]}</span>`,
+    html`<span class="${state === "as-declared" ? "is-excluded" : "is-violates"}">${instead === undefined ? states[state] : `Deviates in another way: ${instead}`}</span>`,
     html`${because}${linkTo(link)}`,
     until ?? "",
     checks.length,

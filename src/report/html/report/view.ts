@@ -1,7 +1,7 @@
 import type { DeviationResult, Report, RequirementResult } from "../../../model/report.ts";
 import type { Verdict } from "../../../model/verdict.ts";
 import { sentenceOf } from "../../check-name.ts";
-import { coveredChecks } from "../../deviation-results.ts";
+import { excusesOf } from "../../excuses.ts";
 import { judgeRequirements } from "../../requirement-results.ts";
 import { grouped } from "../grouped.ts";
 
@@ -21,7 +21,7 @@ const unlisted = "Checks of requirements that this report does not list";
 /** The requirements of a report in the order of the documents, each joined with its verdicts and deviations. */
 export function entriesOf(report: Report): readonly Entry[] {
   const own = grouped(report.verdicts, ({ requirement }) => requirement);
-  const covered = coveredChecks(report.deviations);
+  const covered = excusesOf(report);
   return [...report.requirements, ...unlistedOf(report)].map((requirement) => {
     const verdicts = own.get(requirement.id) ?? [];
     const violated = verdicts.filter(({ outcome }) => outcome === "violates");
