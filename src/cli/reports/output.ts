@@ -1,6 +1,7 @@
-import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { realpathSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../../model/errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import type { Output } from "../surroundings.ts";
 
 /**
@@ -23,7 +24,7 @@ export function writeOutput(
     throw new UsageError(`--output ${path} would replace one of the reports; name another file.`);
   }
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

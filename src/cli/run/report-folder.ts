@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../../model/errors.ts";
+import { makeFolder } from "../make-folder.ts";
 
 /** Names that Allure gives to its files: a random id and what the file is. */
 const allureFile =
@@ -15,7 +16,7 @@ const allureFile =
 export function prepareReportFolder(folder: string): string {
   const allureResults = join(folder, "allure-results");
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     rmdirSync(mkdtempSync(join(folder, ".writable-")));
     emptyAllureResults(allureResults);
   } catch (error) {

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
+import { mkdtempSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../model/errors.ts";
 import { type ReporterChoice, reporterNamed } from "../../report/index.ts";
+import { makeFolder } from "../make-folder.ts";
 
 /** One format of the report and where it goes: a path, or `-` for standard output. */
 export interface PlannedReport {
@@ -70,7 +71,7 @@ export function tryTarget({ name, target }: PlannedReport): void {
     if (present?.isDirectory()) throw new Error("it is a folder");
     // Nothing can be tried beside a device or a pipe, as in /dev.
     if (present !== undefined && !present.isFile()) return;
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     rmdirSync(mkdtempSync(join(dirname(target), ".writable-")));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
