@@ -6,6 +6,7 @@ import { createPace, type Pace } from "./pace.ts";
 import { createLedger, type Ledger, type Totals } from "./request-cap.ts";
 import { type SigningDefaults, signCall } from "./sign-call.ts";
 import { isThrottled, MAX_TRIES, pauseAfter } from "./throttle.ts";
+import type { Timetable } from "./timetable.ts";
 import { createTransport, type Transport } from "./transport.ts";
 
 /** The largest answer that the API gives: 50 MB. */
@@ -20,6 +21,8 @@ export interface ClientOptions {
   readonly unauthorizedCredentials?: Credentials;
   /** Both may be Infinity. */
   readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };
+  /** The starts of the whole run, where other clients send for it too; made for the same rate. */
+  readonly timetable?: Timetable;
   /** Milliseconds for one exchange, from the start of the connection to the last byte. */
   readonly timeout: number;
   /** Requests that may go out in all, those sent again included. */
@@ -54,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
   const endpoint = readEndpoint(options.endpoint);
   const limits = { timeout: options.timeout, maxAnswer: options.maxAnswer ?? LARGEST_ANSWER };
   const transport = createTransport(endpoint, limits, options.ca, clock);
-  const pace = createPace(options.pace, clock);
+  const pace = createPace(options.pace, clock, options.timetable);
   const ledger = createLedger(options.maxRequests ?? Number.POSITIVE_INFINITY);
   const defaults = { ...options, host: endpoint.host, clockOffset: options.clockOffset ?? 0 };
   const parts: Parts = { clock, transport, pace, ledger, defaults };

@@ -5,7 +5,7 @@ import type { Exchange } from "../model/exchange.ts";
 export interface Clock {
   /** Milliseconds since the epoch, as the machine believes: what a signature is dated with. */
   now(): number;
-  /** Milliseconds since a fixed moment; never runs backwards: what a pace is kept with. */
+  /** Milliseconds since a moment that is the same in all threads; never runs backwards: what a pace is kept with. */
   elapsed(): number;
   /** Resolves after that many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
@@ -14,7 +14,11 @@ export interface Clock {
 /** The clock of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  elapsed: () => {
+    // performance.now counts from the start of its own thread.
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1000 + nanoseconds / 1e6;
+  },
   sleep: async (milliseconds) => {
     await delay(milliseconds);
   },

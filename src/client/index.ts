@@ -4,3 +4,4 @@ export { isLoopback, readEndpoint } from "./endpoint.ts";
 export { type RedactedRequest, redactAnswer } from "./redact.ts";
 export { createRedactor } from "./redactor.ts";
 export { RequestCapReached, type Totals } from "./request-cap.ts";
+export { createTimetable, type Timetable } from "./timetable.ts";

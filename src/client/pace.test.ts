@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../model/errors.ts";
 import { createPace } from "./pace.ts";
 import { createFakeClock } from "./testing/fake-clock.ts";
+import { createTimetable } from "./timetable.ts";
 
 const everywhere = Number.POSITIVE_INFINITY;
 
@@ -66,6 +67,21 @@ describe("pace", () => {
       times.push(clock.elapsed());
     }
     expect(times).toEqual([5000, 5100, 5200]);
+  });
+
+  it("is one for all that share a timetable, also after a copy to another thread", async () => {
+    const clock = createFakeClock(0, () => 7);
+    const limits = { requestsPerSecond: 40, concurrency: everywhere };
+    const timetable = createTimetable(40);
+    const paces = [timetable, structuredClone(timetable)].map((shared) => createPace(limits, clock, shared));
+    const times: number[] = [];
+    const one = async (index: number): Promise<void> => {
+      await paces[index % 2]?.start();
+      times.push(clock.elapsed());
+    };
+    await Promise.all(Array.from({ length: 120 }, (_, index) => one(index)));
+    expect(times).toHaveLength(120);
+    expect(busiestSecond(times)).toBeLessThanOrEqual(40);
   });
 
   it("never sleeps without a limit", async () => {

@@ -1,7 +1,11 @@
 import { UsageError } from "../model/errors.ts";
 import type { Clock } from "./clock.ts";
+import { createTimetable, readTimetable, type Timetable } from "./timetable.ts";
 
-/** Limits how many requests are under way and how many start in a second: one for a whole client. */
+/**
+ * Limits how many requests are under way and how many start in a second. The starts are those of a whole run, the
+ * places those of one client: the clients of a run follow one another.
+ */
 export interface Pace {
   /** Waits, first come first served, for a place among the concurrent requests. */
   enter(): Promise<void>;
@@ -11,22 +15,22 @@ export interface Pace {
   start(): Promise<void>;
 }
 
-/** Above this rate a process cannot send anyway: keeping count would cost time and change nothing. */
-const UNLIMITED_FROM = 50_000;
-
 /**
  * A pace of at most `requestsPerSecond` starts in any window of one second, evenly spaced, and at most
- * `concurrency` requests at a time. `Infinity` sets no limit. Throws UsageError for a rate or a concurrency of no use.
+ * `concurrency` requests at a time. `Infinity` sets no limit. What shares a `timetable` of the same rate shares the starts.
+ * Throws UsageError for a rate or a concurrency of no use.
  */
 export function createPace(
   limits: { readonly requestsPerSecond: number; readonly concurrency: number },
   clock: Clock,
+  timetable?: Timetable,
 ): Pace {
   const { requestsPerSecond, concurrency } = limits;
   if (!(requestsPerSecond > 0))
     throw new UsageError(refusal("requestsPerSecond", requestsPerSecond, "above 0"));
   if (!(concurrency >= 1)) throw new UsageError(refusal("concurrency", concurrency, "1 or more"));
-  return { ...createPlaces(concurrency), start: createStarts(requestsPerSecond, clock) };
+  const starts = createStarts(requestsPerSecond, clock, timetable ?? createTimetable(requestsPerSecond));
+  return { ...createPlaces(concurrency), start: starts };
 }
 
 function refusal(name: string, value: number, wanted: string): string {
@@ -50,26 +54,14 @@ function createPlaces(concurrency: number): Pick<Pace, "enter" | "leave"> {
   };
 }
 
-function createStarts(requestsPerSecond: number, clock: Clock): () => Promise<void> {
-  if (requestsPerSecond >= UNLIMITED_FROM) return async () => {};
-  const interval = 1000 / requestsPerSecond;
-  const window = Math.max(1000, interval);
-  const latest = new Float64Array(Math.max(1, Math.floor(requestsPerSecond))).fill(Number.NEGATIVE_INFINITY);
-  let oldest = 0;
-  let nextDue = Number.NEGATIVE_INFINITY;
+function createStarts(requestsPerSecond: number, clock: Clock, timetable: Timetable): () => Promise<void> {
+  const reader = readTimetable(timetable, requestsPerSecond);
+  if (reader === undefined) return async () => {};
   return async () => {
-    const due = Math.max(clock.elapsed(), nextDue);
-    nextDue = due + interval;
+    const due = reader.reserve(clock.elapsed());
     for (;;) {
-      const now = clock.elapsed();
-      // Even spacing alone is not enough: a timer that fires late squeezes the starts that follow it,
-      // so the actual times of the last second's worth of starts are held to the window as well.
-      const wait = Math.max(due, (latest[oldest] ?? 0) + window) - now;
-      if (wait <= 0) {
-        latest[oldest] = now;
-        oldest = (oldest + 1) % latest.length;
-        return;
-      }
+      const wait = reader.tryStart(due, clock.elapsed());
+      if (wait === 0) return;
       await clock.sleep(wait);
     }
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createTimetable } from "../client/index.ts";
 import type { Profile } from "../model/profile.ts";
 import { Secret } from "../model/secret.ts";
 import { pack, unpack } from "./parcel.ts";
@@ -45,6 +46,14 @@ describe("a parcel", () => {
     expect(back).toMatchObject({ effort: "smoke", seed: 5, maxRequests: 9, ca: "pem" });
     expect("unauthorizedCredentials" in back.profile).toBe("unauthorizedCredentials" in more);
     expect(back.profile.credentials.secretKey).toBeInstanceOf(Secret);
+  });
+
+  it("carries the timetable as it is: what one thread notes, the other sees", () => {
+    const timetable = createTimetable(10);
+    const parcel = structuredClone(pack({ profile, effort: "smoke", seed: 1, timetable }, selection));
+    new Uint8Array(timetable).fill(7);
+    const carried = unpack(parcel).timetable;
+    expect(carried && new Uint8Array(carried).every((byte) => byte === 7)).toBe(true);
   });
 
   it("carries the selection", () => {

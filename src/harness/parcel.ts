@@ -1,3 +1,4 @@
+import type { Timetable } from "../client/index.ts";
 import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
 import type { Selection } from "./select.ts";
@@ -11,6 +12,7 @@ export interface Parcel extends Selection {
   readonly seed: number;
   readonly maxRequests?: number;
   readonly ca?: string;
+  readonly timetable?: Timetable;
 }
 
 /** Packs a session's options; the parcel stays within the process. */

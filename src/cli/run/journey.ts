@@ -88,13 +88,14 @@ async function control(
 }
 
 function sessionOf(options: RunOptions, spent: number): SessionOptions {
-  const { profile, effort, seed, maxRequests, ca } = options;
+  const { profile, effort, seed, maxRequests, ca, timetable } = options;
   return {
     profile,
     effort,
     seed,
     ...(maxRequests === undefined ? {} : { maxRequests: Math.max(0, maxRequests - spent) }),
     ...(ca === undefined ? {} : { ca }),
+    ...(timetable === undefined ? {} : { timetable }),
   };
 }
 

@@ -95,6 +95,26 @@ describe("a run", () => {
     }
   });
 
+  test("keeps one pace: its controls and its suites share the starts", async () => {
+    const seen: unknown[] = [];
+    const { stages } = play();
+    const watched: Stages = {
+      ...stages,
+      preflight: (session) => {
+        seen.push(session.timetable);
+        return stages.preflight(session);
+      },
+      runSuites: (run) => {
+        seen.push(run.parcel.timetable);
+        return stages.runSuites(run);
+      },
+    };
+    await runConformance(options, watched);
+    expect(seen).toHaveLength(3);
+    expect(seen[0]).toBeInstanceOf(SharedArrayBuffer);
+    expect(new Set(seen).size).toBe(1);
+  });
+
   test("violates although a control is refused", async () => {
     const { stages } = play({ preflights: ["refused"], run: { verdicts: [broken] } });
     expect((await runConformance(options, stages)).run.exitCode).toBe(1);

@@ -1,3 +1,4 @@
+import { createTimetable, type Timetable } from "../../client/index.ts";
 import type { Shard } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly maxRequests?: number;
   /** PEM of certificates to trust beside those that Node brings. */
   readonly ca?: string;
+  /** The starts of the run's requests, where somebody else sends for it too; made for the profile's rate. */
+  readonly timetable?: Timetable;
   /** The folder for Allure's results; without it there are none. */
   readonly allureResults?: string;
   /** Breaks the run off: it is reported with what was heard until then. */
@@ -45,8 +48,9 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
   const startedAt = new Date();
   const begun = performance.now();
   const journal = newJournal();
+  const timetable = createTimetable(options.profile.pace.requestsPerSecond);
   const interrupted = await Promise.race([
-    travel(options, stages, journal).then(() => false),
+    travel({ timetable, ...options }, stages, journal).then(() => false),
     aborted(options.interruption).then(() => true),
   ]);
   const seconds = Math.round(performance.now() - begun) / 1000;

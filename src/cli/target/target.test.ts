@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { scratchFolder, someCredentials } from "../testing/stage.ts";
 import { namedProfile, openTarget } from "./target.ts";
 
+const endpoint = "http://127.0.0.1:1";
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 test("an endpoint alone takes region, credentials and token out of the environment", () => {
@@ -70,4 +72,16 @@ test("nothing named is the embedded reference, which needs no environment", asyn
   expect(target.profile.pace.requestsPerSecond).toBe(50);
   await target.close();
   await expect(fetch(target.profile.endpoint)).rejects.toThrow();
+});
+
+test("the command line goes beyond the documented rate only as far as the profile does", () => {
+  using folder = scratchFolder();
+  const text = `endpoint: ${endpoint}\npace: { requestsPerSecond: 400 }`;
+  const fast = { profile: folder.put("fast.yaml", text), rps: 300 };
+  expect(namedProfile(fast, someCredentials)?.pace.requestsPerSecond).toBe(300);
+  expect(namedProfile({ endpoint, rps: 100 }, someCredentials)?.pace.requestsPerSecond).toBe(100);
+  const refused =
+    /^--rps \d+ is above the documented 100 requests a second; .* pace: \{ requestsPerSecond: \d+ \}\.$/;
+  expect(() => namedProfile({ endpoint, rps: 101 }, someCredentials)).toThrow(refused);
+  expect(() => namedProfile({ ...fast, rps: 401 }, someCredentials)).toThrow(refused);
 });

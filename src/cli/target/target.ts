@@ -1,4 +1,5 @@
 import { startEmbedded } from "../../harness/index.ts";
+import { UsageError } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
 import { refuseClearText } from "./clear-text.ts";
 import type { Environment } from "./credentials.ts";
@@ -55,8 +56,16 @@ function at(endpoint: string | undefined, profile: Profile): Profile {
   return { ...profile, endpoint, name };
 }
 
+/** What the document allows in a second. */
+const documentedRate = 100;
+
+/** The command line may slow a run down; beyond the documented rate it goes only as fast as the profile says. */
 function paced(profile: Profile, requestsPerSecond: number | undefined): Profile {
-  return requestsPerSecond === undefined
-    ? profile
-    : { ...profile, pace: { ...profile.pace, requestsPerSecond } };
+  if (requestsPerSecond === undefined) return profile;
+  if (requestsPerSecond > Math.max(documentedRate, profile.pace.requestsPerSecond)) {
+    throw new UsageError(
+      `--rps ${requestsPerSecond} is above the documented ${documentedRate} requests a second; where the endpoint allows more, its profile says so: pace: { requestsPerSecond: ${requestsPerSecond} }.`,
+    );
+  }
+  return { ...profile, pace: { ...profile.pace, requestsPerSecond } };
 }
