@@ -1,10 +1,11 @@
 import { ExitCode } from "../model/errors.ts";
 
-/** Where a command writes. `columns` and `isTTY` are those of a terminal, absent otherwise. */
+/** Where a command writes. `columns`, `rows` and `isTTY` are those of a terminal, absent otherwise. */
 export interface Output {
   readonly write: (text: string) => unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** What a command has around it: a test brings its own. */

@@ -11,5 +11,5 @@ export { renderComparisonJson, renderComparisonMarkdown } from "./html/compariso
 export { renderTrendHtml, renderTrendJson } from "./html/trend/render-html.ts";
 export { type Trend, trendOf } from "./html/trend/trend.ts";
 export { renderJson } from "./json.ts";
-export { renderProgress } from "./progress.ts";
+export { type ChapterProgress, type RunProgress, renderProgress } from "./progress.ts";
 export { renderSummaryMarkdown } from "./summary-markdown.ts";

@@ -7,7 +7,7 @@ import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
 import { presentRun } from "./present.ts";
-import { createProgress } from "./progress.ts";
+import { openProgress } from "./progress.ts";
 import { prepareReportFolder } from "./report-folder.ts";
 import { planReports, tryTarget } from "./reporter-plan.ts";
 import { runConformance } from "./run-conformance.ts";
@@ -25,7 +25,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
-  const progress = createProgress(surroundings, flags.quiet);
+  const progress = await openProgress(flags, target.profile, surroundings);
   try {
     const report = await runConformance({
       profile: target.profile,
@@ -34,7 +34,6 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       ...(shard === undefined ? {} : { shard }),
       ...baseline,
       interruption: stop.signal,
-      onPlanned: progress.planned,
       onVerdict: progress.heard,
       onFaults: (faults) => {
         progress.clear();

@@ -59,7 +59,6 @@ function tour(options: RunOptions, stages: Stages, journal: Journal): Promise<Su
     // What the opening control took is kept for the closing one.
     parcel: pack(sessionOf(options, journal.controls * 2), { effort, only, ...share }),
     ...(allureResults === undefined ? {} : { allureResults }),
-    onPlanned: (checks) => options.onPlanned?.(checks),
     onVerdict: (verdict) => {
       journal.verdicts.push(verdict);
       options.onVerdict?.(verdict);

@@ -1,45 +1,75 @@
+import { type CheckDefinition, loadSuites, plannedRequests, select } from "../../harness/index.ts";
+import type { Effort, Profile } from "../../model/profile.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { renderProgress } from "../../report/index.ts";
+import type { RunFlags } from "../commands/run.ts";
+import { LiveLines } from "../live-lines.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { isColored, widthOf } from "../terminal.ts";
+import { type PlannedCheck, ProgressTally } from "./progress-tally.ts";
 
-/** One line that is written over and over while a run goes on. */
+/** What somebody sees who watches a run. */
 export interface Progress {
-  readonly planned: (checks: number) => void;
   readonly heard: (verdict: Verdict) => void;
-  /** Takes the line away. */
+  /** Takes everything away, for good. */
   readonly clear: () => void;
 }
 
-const eraseLine = "\r\u001b[2K";
-const silent: Progress = {
-  planned: () => {},
-  heard: () => {},
-  clear: () => {},
-};
+const silent: Progress = { heard: () => {}, clear: () => {} };
+
+/** Milliseconds between two frames. */
+const interval = 100;
+
+/** Rows of a terminal that does not say how many it has. */
+const defaultRows = 24;
 
 /** Progress for somebody who watches: on a terminal and outside of continuous integration, else nothing at all. */
-export function createProgress({ stderr, environment }: Surroundings, quiet: boolean): Progress {
+export async function openProgress(
+  flags: Pick<RunFlags, "effort" | "only" | "shard" | "quiet">,
+  profile: Pick<Profile, "claims" | "pace">,
+  surroundings: Surroundings,
+): Promise<Progress> {
+  if (flags.quiet || !isWatched(surroundings)) return silent;
+  const { effort, only, shard } = flags;
+  const checks = select(await loadSuites(), { effort, only, ...(shard === undefined ? {} : { shard }) });
+  const planned = checks.map((definition) => plan(definition, effort, profile.claims));
+  return showProgress(planned, profile.pace.requestsPerSecond, surroundings);
+}
+
+function isWatched({ stderr, environment }: Surroundings): boolean {
   const automatic = !["", "0", "false"].includes(environment["CI"] ?? "");
-  if (quiet || automatic || stderr.isTTY !== true) return silent;
-  let total = 0;
-  let done = 0;
-  let violations = 0;
-  const show = (): void => {
-    stderr.write(eraseLine + renderProgress(done, total, violations, (stderr.columns ?? 80) - 1));
+  return stderr.isTTY === true && !automatic && environment["TERM"] !== "dumb";
+}
+
+function plan(definition: CheckDefinition, effort: Effort, claims: readonly string[]): PlannedCheck {
+  const { check, chapter } = definition.identity;
+  const claimed = definition.claim === undefined || claims.includes(definition.claim);
+  return { check, chapter, requests: claimed ? plannedRequests(definition, effort) : 0 };
+}
+
+/** Draws how far the checks have come, several times a second, until it is cleared. */
+export function showProgress(
+  checks: readonly PlannedCheck[],
+  pace: number,
+  surroundings: Surroundings,
+): Progress {
+  const { stderr } = surroundings;
+  const lines = new LiveLines(stderr);
+  const tally = new ProgressTally(checks, pace);
+  const color = isColored({ ...surroundings, stdout: stderr });
+  const draw = (): void => {
+    // The last column and the last row stay free: some terminals go on as soon as these are taken.
+    const screen = { width: widthOf(stderr) - 1, rows: (stderr.rows ?? defaultRows) - 1, color };
+    lines.draw(renderProgress(tally.progress(performance.now()), screen));
   };
+  draw();
+  const timer = setInterval(draw, interval);
+  timer.unref();
   return {
-    planned: (checks) => {
-      total += checks;
-      show();
-    },
-    heard: ({ outcome }) => {
-      done += 1;
-      if (outcome === "violates") violations += 1;
-      show();
-    },
+    heard: (verdict) => tally.add(verdict, performance.now()),
     clear: () => {
-      if (total > 0) stderr.write(eraseLine);
-      total = 0;
+      clearInterval(timer);
+      lines.clear();
     },
   };
 }

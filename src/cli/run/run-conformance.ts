@@ -32,7 +32,6 @@ export interface RunOptions {
   readonly allureResults?: string;
   /** Breaks the run off: it is reported with what was heard until then. */
   readonly interruption?: AbortSignal;
-  readonly onPlanned?: (checks: number) => void;
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Hears of what went wrong in the harness itself; the report then ends with exit code 4. */
   readonly onFaults?: (faults: readonly string[]) => void;

@@ -1,9 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { isColored } from "../terminal.ts";
 import { fakeSurroundings } from "../testing/stage.ts";
-import { createProgress } from "./progress.ts";
+import { terminalOf } from "../testing/terminal.ts";
+import { openProgress } from "./progress.ts";
 
 const violated: Verdict = {
   check: "GDK-15/x",
@@ -18,31 +19,60 @@ const violated: Verdict = {
   requests: 1,
 };
 
-function watch(environment: Surroundings["environment"], isTTY: boolean, quiet = false): string {
-  const { surroundings, written } = fakeSurroundings(environment);
-  const progress = createProgress({ ...surroundings, stderr: { ...surroundings.stderr, isTTY } }, quiet);
-  progress.planned(4);
+const flags = { effort: "smoke", only: ["parameters", "errors"], quiet: false } as const;
+const profile = { claims: ["GenerateDataKey"], pace: { requestsPerSecond: 2, concurrency: 1 } };
+
+/** What is seen of a run of which one verdict was heard, before and after the end. */
+async function watch(
+  environment: Surroundings["environment"],
+  more: { isTTY?: boolean; quiet?: boolean } = {},
+) {
+  const { output, written, seen } = terminalOf(60);
+  const stderr = { write: output.write, columns: 60, rows: 24, isTTY: more.isTTY ?? true };
+  const { surroundings } = fakeSurroundings(environment);
+  const quiet = more.quiet ?? false;
+  const progress = await openProgress({ ...flags, quiet }, profile, { ...surroundings, stderr });
   progress.heard(violated);
+  vi.advanceTimersByTime(150);
+  const during = await seen();
   progress.clear();
   progress.clear();
-  return written.stderr;
+  vi.advanceTimersByTime(1000);
+  return { during, after: await seen(), written };
 }
 
 describe("progress", () => {
-  test("is one line on a terminal, and gone at the end", () => {
-    const text = watch({}, true);
-    expect(text).toContain("1 of 4 checks, 1 violation");
-    expect(text).not.toContain("\n");
-    expect(text.split("\r\u001b[2K")).toHaveLength(4);
-    expect(text.endsWith("\r\u001b[2K")).toBe(true);
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("is a line for each chapter, a bar and the counts on a terminal, and gone at the end", async () => {
+    const { during, after } = await watch({});
+    expect(during).toEqual([
+      expect.stringMatching(/^✗ parameters {2}1\/\d+ {2}1 violated$/),
+      expect.stringMatching(/^ {2}errors {6,7}0\/\d+$/),
+      expect.stringMatching(/^░{32} {3}\d % {2}about \d+ s left$/),
+      expect.stringMatching(/^1 of \d+ checks, 1 violation$/),
+    ]);
+    expect(after).toEqual([""]);
+  });
+
+  test("is without colour where NO_COLOR says so", async () => {
+    const red = "\u001b[31m";
+    expect((await watch({})).written.join("")).toContain(red);
+    expect((await watch({ NO_COLOR: "1" })).written.join("")).not.toContain(red);
   });
 
   test.each([
-    ["no terminal", {}, false, false],
-    ["continuous integration", { CI: "true" }, true, false],
-    ["--quiet", {}, true, true],
-  ] as const)("is not there with %s", (_name, environment, isTTY, quiet) => {
-    expect(watch(environment, isTTY, quiet)).toBe("");
+    ["no terminal", {}, { isTTY: false }],
+    ["continuous integration", { CI: "true" }, {}],
+    ["a terminal that can only write on", { TERM: "dumb" }, {}],
+    ["--quiet", {}, { quiet: true }],
+  ] as const)("is not there with %s", async (_name, environment, more) => {
+    expect((await watch(environment, more)).written).toEqual([]);
   });
 });
 

@@ -30,7 +30,6 @@ export interface SuiteRunOptions {
   readonly parcel: Parcel;
   readonly allureResults?: string;
   readonly onVerdict?: (verdict: Verdict) => void;
-  readonly onPlanned?: (checks: number) => void;
 }
 
 /**
@@ -112,7 +111,6 @@ class Collector implements Reporter {
 
   onTestModuleCollected(module: TestModule): void {
     for (const error of module.errors()) this.#faults.push(`${module.relativeModuleId}: ${error.message}`);
-    this.#options.onPlanned?.([...module.children.allTests()].length);
   }
 
   onTestCaseResult(testCase: TestCase): void {
