@@ -38,6 +38,13 @@ describe("the command that shows a violation again", () => {
     );
   });
 
+  it("runs the check where a call would be too long to copy, and names the endpoint there too", async () => {
+    const EncryptionPublicKey = `-----BEGIN PUBLIC KEY-----\n${"A".repeat(300)}`;
+    expect(await command({ parameters: { EncryptionPublicKey } })).toBe(
+      `kms-conformance run --endpoint https://kms.example ${again}`,
+    );
+  });
+
   it("runs the check against the endpoint of our own, which is gone after a run", async () => {
     expect(await command({ parameters: {} }, (own) => own)).toBe(`kms-conformance run ${again}`);
   });

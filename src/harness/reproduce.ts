@@ -1,21 +1,27 @@
 import type { Call } from "../model/exchange.ts";
+import type { Profile } from "../model/profile.ts";
 import type { Session } from "./session.ts";
 
+/** A longer command is no use to somebody who copies it from a terminal. */
+const longestCall = 300;
+
 /**
- * The command that shows a violation again, signed anew: the call itself where `call` can send it, else the check with
- * the seed of this run, because its request is wrong in ways that parameters cannot say.
+ * The command that shows a violation again, signed anew: the call itself where `call` can send it and a reader can
+ * copy it, else the check with the seed of this run.
  */
-export function reproduceOf(call: Call, check: string, session: Session): string {
-  const { profile, seed, effort } = session;
-  const where = profile.file === undefined ? "" : ` --profile ${quoted(profile.file)}`;
+export function reproduceOf(call: Call, check: string, { profile, seed, effort }: Session): string {
   const embedded = profile.file === undefined && profile.embedded === true;
-  if (embedded || needsCheck(call)) {
-    return `kms-conformance run${where} --only ${quoted(check)} --effort ${effort} --seed ${seed}`;
-  }
-  const endpoint = where || ` --endpoint ${quoted(profile.endpoint)}`;
+  const where = embedded ? "" : targetOf(profile);
+  const again = `kms-conformance run${where} --only ${quoted(check)} --effort ${effort} --seed ${seed}`;
+  if (embedded || needsCheck(call)) return again;
   const method = call.method === undefined || call.method === "POST" ? "" : ` --method ${call.method}`;
   const parameters = quoted(JSON.stringify(call.parameters));
-  return `kms-conformance call ${call.action ?? "GenerateDataKey"}${endpoint}${method} --params ${parameters}`;
+  const direct = `kms-conformance call ${call.action ?? "GenerateDataKey"}${where}${method} --params ${parameters}`;
+  return direct.length <= longestCall ? direct : again;
+}
+
+function targetOf({ file, endpoint }: Profile): string {
+  return file === undefined ? ` --endpoint ${quoted(endpoint)}` : ` --profile ${quoted(file)}`;
 }
 
 /** Whether something other than action, method and parameters is out of the ordinary, or a parameter must not be shown. */

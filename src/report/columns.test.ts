@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnsOf, padEnd, shorten, wrap } from "./columns.ts";
+import { columnsOf, padEnd, shorten, shortenMiddle, wrap } from "./columns.ts";
 
 test("a Chinese character takes two columns, a combining mark none", () => {
   expect(columnsOf("abc")).toBe(3);
@@ -13,6 +13,15 @@ test("what fits stays whole, what does not ends with an ellipsis", () => {
   expect(shorten("abcdef", 5)).toBe("abcd…");
   expect(shorten("密钥密钥", 6)).toBe("密钥…");
   expect(columnsOf(shorten("密钥密钥", 6))).toBeLessThanOrEqual(6);
+});
+
+test("where the end matters the middle goes", () => {
+  expect(shortenMiddle("abcdefghij", 10)).toBe("abcdefghij");
+  expect(shortenMiddle("abcdefghij", 9)).toBe("abc … hij");
+  expect(shortenMiddle("密钥密钥密钥", 11)).toBe("密钥 … 密钥");
+  for (let columns = 1; columns < 12; columns += 1) {
+    expect(columnsOf(shortenMiddle("密钥abc密钥", columns))).toBeLessThanOrEqual(columns);
+  }
 });
 
 test("padding counts columns, not characters", () => {

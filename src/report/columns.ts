@@ -21,6 +21,18 @@ export function shorten(text: string, columns: number): string {
   return rest === "" ? whole : `${splitAt(text, columns - 1)[0].trimEnd()}…`;
 }
 
+/** The text, or its beginning and its end with `…` between them, in as many columns. */
+export function shortenMiddle(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  const room = Math.max(0, columns - 3);
+  const [start] = splitAt(text, Math.ceil(room / 2));
+  const backwards = Array.from(text).toReversed().join("");
+  const end = Array.from(splitAt(backwards, Math.floor(room / 2))[0])
+    .toReversed()
+    .join("");
+  return shorten(`${start.trimEnd()} … ${end.trimStart()}`, columns);
+}
+
 /** Pads a text with spaces on the right up to `columns`. */
 export function padEnd(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - columnsOf(text)));

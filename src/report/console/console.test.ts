@@ -41,7 +41,9 @@ describe.each(inputs)("a %s run", (_name, input) => {
   test.each([40, 61, 80, 132])("keeps to %i columns but for commands and paths", (width) => {
     for (const verbose of [false, true]) {
       const lines = shown(input, { width, verbose }).split("\n");
-      const tooWide = lines.filter((line) => columnsOf(line) > width && !/^ {4}(again|reports) /.test(line));
+      const tooWide = lines.filter(
+        (line) => columnsOf(line) > width && !/^ {4}(again|reports) |^ {2}kms-conformance /.test(line),
+      );
       expect(tooWide).toEqual([]);
     }
   });
@@ -85,8 +87,35 @@ test("a violation comes first, in at most six lines", () => {
     `    again     kms-conformance call GenerateDataKey --params '{"KeySpec":"AES_192"}'`,
     "",
   ]);
-  const longest = shown(hugeInput).split("\n");
-  expect(longest.indexOf("")).toBeLessThanOrEqual(1 + 6);
+});
+
+/** Rows that the lines of the first violation take on a terminal of that width. */
+function rowsOfFirst(input: ReportInput, width: number): number {
+  const lines = shown(input, { width }).split("\n");
+  const own = lines.slice(1, lines.indexOf(""));
+  return own.reduce((rows, line) => rows + Math.ceil(columnsOf(line) / width), 0);
+}
+
+describe("a violation takes at most six rows of the terminal, its command among them", () => {
+  const command = (length: number) => `kms-conformance call GenerateDataKey --params ${"A".repeat(length)}`;
+  const commands = [1, 40, 90, 150, 200, 250, 300, 900].map(command);
+  test.each([40, 61, 80, 132])("at %i columns", (width) => {
+    for (const reproduce of commands) {
+      for (const reason of ["it was granted", "expected InvalidParameter, ".repeat(20), hugeText]) {
+        const found = { ...violation("GDK-11/a", reason), reproduce };
+        const input = inputOf({ verdicts: [found] });
+        expect(rowsOfFirst(input, width)).toBeLessThanOrEqual(6);
+        expect(shown(input, { width })).toMatch(/\n( {4}again {5}| {2}kms-conformance )/);
+      }
+    }
+  });
+});
+
+test("what came stands at the end of a reason, so a long one loses its middle", () => {
+  const reason = `expected one of ${"InvalidParameter, ".repeat(20)}it was refused with InternalError`;
+  const lines = shown(inputOf({ verdicts: [violation("GDK-11/a", reason)] })).split("\n");
+  expect(lines[2]).toMatch(/^ {4}found {5}expected one of InvalidParameter,/);
+  expect(lines[3]).toMatch(/ … .*it was refused with InternalError$/);
 });
 
 test("how many more there are is readable on the narrowest page", () => {
@@ -189,7 +218,8 @@ test("the chapters add up, and a narrow page lists them instead", () => {
 
 test("a command stays in one piece, however narrow the page", () => {
   const command = `kms-conformance call GenerateDataKey --params '{"KeySpec":"AES_192"}'`;
-  expect(shown(mixedInput, { width: 40 })).toContain(`    again     ${command}\n`);
+  expect(shown(mixedInput, { width: 70 })).toContain(`\n    again     ${command}\n`);
+  expect(shown(mixedInput, { width: 40 })).toContain(`\n  ${command}\n`);
 });
 
 test("a command of many rows is left to report.json", () => {

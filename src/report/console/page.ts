@@ -1,5 +1,5 @@
 import pico from "picocolors";
-import { padEnd, shorten, wrap } from "../columns.ts";
+import { padEnd, shorten, shortenMiddle, wrap } from "../columns.ts";
 import { plainLine } from "../plain-text.ts";
 
 /** Formats for a terminal; without colour each gives its text back. */
@@ -37,6 +37,19 @@ export function labelled(page: Page, label: string, text: string, most?: number)
     const left = index === 0 ? page.colors.dim(padEnd(label, labelColumns)) : blank;
     return `${indent}${left}${line}`;
   });
+}
+
+/** As {@link labelled}, in at most `most` lines; a text that is longer loses its middle, for its end often says most. */
+export function labelledShort(page: Page, label: string, text: string, most: number): readonly string[] {
+  const line = plainLine(text);
+  // Lines that are broken at spaces hold less than their width, so what is kept of the text shrinks until it fits.
+  let columns = most * labelledRoom(page);
+  let lines = labelled(page, label, shortenMiddle(line, columns));
+  while (lines.length > most) {
+    columns -= 1;
+    lines = labelled(page, label, shortenMiddle(line, columns));
+  }
+  return lines;
 }
 
 /** Columns that a labelled text has on its first line. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Report } from "../../model/report.ts";
 import { nameOf, sentenceOf } from "../check-name.ts";
 import { placeOf, statementOf } from "../citation.ts";
@@ -6,13 +7,24 @@ import { plainLine } from "../plain-text.ts";
 import { counted } from "../quantity.ts";
 import { openViolations, type Violation } from "../tally.ts";
 import { escapeInvisible, jsonLine } from "../visible-json.ts";
-import { cut, labelled, labelledRoom, labelledWhole, type Page, type Section } from "./page.ts";
+import {
+  cut,
+  labelled,
+  labelledRoom,
+  labelledShort,
+  labelledWhole,
+  type Page,
+  type Section,
+} from "./page.ts";
 
 /** Beyond this many groups a reader wants the list, not the details. */
 const mostDetailed = 15;
 
-/** A command that takes more rows of the terminal than this helps nobody there. */
-const longestCommand = 6;
+/** Rows of the terminal that a violation takes at most, its command among them. */
+const mostRows = 6;
+
+/** A command that takes more rows than this leaves too few to say what is wrong. */
+const longestCommand = 4;
 
 /**
  * Violations that no deviation covers, MUST first. Rows of one table are one group: its first violation is shown
@@ -43,16 +55,33 @@ function grouped(violations: readonly Violation[], apart: boolean): readonly Gro
 }
 
 function detail([first, ...others]: Group, report: Report, page: Page): readonly string[] {
-  const { reason, counterexample } = first;
-  const sent = counterexample === undefined ? [] : labelled(page, "sent", jsonLine(counterexample), 1);
-  return [
-    title(first, statementOf(first, report), page),
-    ...labelled(page, "found", reason, page.verbose ? undefined : 2),
-    ...sent,
-    ...place(first, others.length, report, page),
-    ...command(first, page),
-    ...(page.verbose ? verbosely(first, page) : []),
-  ];
+  const heading = title(first, statementOf(first, report), page);
+  const where = place(first, others.length, report, page);
+  const again = command(first, page);
+  const sent = sentLines(first, page);
+  const used = again.reduce((rows, line) => rows + rowsOf(line, page), 1);
+  if (page.verbose)
+    return [
+      heading,
+      ...labelled(page, "found", first.reason),
+      ...sent,
+      ...where,
+      ...again,
+      ...verbosely(first, page),
+    ];
+  // What was sent stands in most commands too, so it is the first to go.
+  const found = labelledShort(page, "found", first.reason, mostRows - used > where.length + 1 ? 2 : 1);
+  const places = mostRows - used - found.length >= where.length ? where : [];
+  const left = mostRows - used - found.length - places.length;
+  return [heading, ...found, ...sent.slice(0, left), ...places, ...again];
+}
+
+function sentLines({ counterexample }: Violation, page: Page): readonly string[] {
+  return counterexample === undefined ? [] : labelled(page, "sent", jsonLine(counterexample), 1);
+}
+
+function rowsOf(line: string, { width }: Page): number {
+  return Math.ceil(columnsOf(stripVTControlCharacters(line)) / width);
 }
 
 function title({ requirement, level }: Violation, text: string, page: Page): string {
@@ -72,14 +101,15 @@ function place(first: Violation, others: number, report: Report, page: Page): re
   return labelled(page, "page", cut(where, labelledRoom(page) - ending.length) + ending, 1);
 }
 
-// A command is never cut and never broken: it must survive being copied, so it alone may be wider than the page.
+// A command is never cut and never broken: it must survive being copied, so it alone may be wider than the page. Its
+// label is the first thing to go where it takes many rows.
 function command({ reproduce }: Violation, page: Page): readonly string[] {
   if (reproduce === undefined) return [];
-  const line = plainLine(escapeInvisible(reproduce));
-  if (columnsOf(line) > longestCommand * page.width) {
-    return labelled(page, "again", "the command is too long for a terminal: see report.json", 1);
-  }
-  return [labelledWhole(page, "again", line)];
+  const text = plainLine(escapeInvisible(reproduce));
+  const labelledLine = labelledWhole(page, "again", text);
+  const line = rowsOf(labelledLine, page) <= mostRows - longestCommand ? labelledLine : `  ${text}`;
+  if (rowsOf(line, page) <= longestCommand) return [line];
+  return labelled(page, "again", "the command is too long for a terminal: see report.json", 1);
 }
 
 function verbosely(violation: Violation, page: Page): readonly string[] {
