@@ -43,8 +43,16 @@ describe("what every answer owes", () => {
     expect(breached(answered(refusal({}, { Code })), true)).toEqual([]);
   });
 
-  it("lets an oversized request be turned away by HTTP alone", () => {
-    expect(breached(answered("too large", { status: 413, ...typed("text/plain") }))).toEqual([]);
+  it.each([400, 413, 431])("lets an oversized request be turned away by HTTP alone, with %i", (status) => {
+    const page = { status, ...typed("text/html") };
+    const sentBody = new Uint8Array(10 * 1024 * 1024 + 1);
+    expect(breached(answered("too large", { ...page, sentBody }))).toEqual([]);
+    expect(breached(answered("too large", { ...page, sentBody: sentBody.subarray(1) }))).toContain("API-04");
+  });
+
+  it("lets an oversized request blame the service no more than another", () => {
+    const sentBody = new Uint8Array(10 * 1024 * 1024 + 1);
+    expect(breached(answered(refusal(), { status: 500, sentBody }))).toEqual(["API-04", "GDK-69"]);
   });
 
   it.each(["PUT", "HEAD", "GET"])("asks nothing of an answer that refuses %s", (method) => {

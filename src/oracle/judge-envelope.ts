@@ -5,6 +5,9 @@ import { shapeViolations } from "./shape.ts";
 /** The documented size limit of an answer: 50 MB. */
 const largestAnswer = 50 * 1024 * 1024;
 
+/** The documented size limit of a request: 10 MB, counted so that no request within it is taken for one beyond. */
+const largestRequest = 10 * 1024 * 1024;
+
 /** Codes that put the blame on the service: wrong for a client's mistake. */
 const serviceFaults = new Set(["InternalError", "ServiceUnavailable"]);
 
@@ -19,14 +22,15 @@ export function judgeEnvelope(findings: Findings, reply: Reply, triggered: boole
   const served = request.method === "POST" || (request.method === "GET" && reply.kind === "granted");
   if (!served) return;
   const { status } = outcome;
-  const oversized = status === 413;
-  findings.check("API-04", status === 200 || oversized, () => `HTTP status ${status} instead of 200`);
+  // What is beyond the limit need not reach the service: whoever stands before it may turn it away in the way of HTTP.
+  const turnedAway = request.body.length > largestRequest && status >= 400 && status < 500;
+  findings.check("API-04", status === 200 || turnedAway, () => `HTTP status ${status} instead of 200`);
   findings.check("API-16", outcome.body.length <= largestAnswer, () => `${outcome.body.length} bytes`);
   if (!triggered) {
     const blamed = status >= 500 || (reply.kind === "refused" && serviceFaults.has(reply.code));
     findings.check("GDK-69", !blamed, () => `answered ${describe(reply)} with HTTP status ${status}`);
   }
-  if (oversized) return;
+  if (turnedAway) return;
   judgeMediaType(findings, outcome.headers["content-type"]);
   if (reply.kind === "malformed") {
     const requirement = reply.why.startsWith("Response.Error") ? "API-06" : "API-05";

@@ -174,6 +174,15 @@ export const valueVariants: readonly Variant[] = [
     ),
   ),
   variant(
+    "oversized-400",
+    "a request that is too large is answered with HTTP status 400 and a page",
+    onResponse((answer, _call, code) =>
+      code === "RequestSizeLimitExceeded"
+        ? { ...answer, status: 400, headers: { "content-type": "text/html" }, body: "<h1>Bad Request</h1>" }
+        : answer,
+    ),
+  ),
+  variant(
     "oversized-cut",
     "a request that is too large gets no answer but the end of its connection",
     (reference) => ({

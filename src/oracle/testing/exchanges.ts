@@ -11,17 +11,20 @@ export interface Otherwise {
   readonly status?: number;
   readonly headers?: Headers;
   readonly method?: string;
+  /** Of the request; empty unless said. */
+  readonly sentBody?: Uint8Array;
 }
 
 /** An exchange that was answered with a body: bytes or text as they are, anything else as JSON. */
 export function answered(body: unknown, otherwise: Otherwise = {}): Exchange {
-  const { number = 1, status = 200, headers = { "content-type": "application/json" }, method } = otherwise;
+  const { number = 1, status = 200, method = "POST", sentBody = new Uint8Array() } = otherwise;
+  const { headers = { "content-type": "application/json" } } = otherwise;
   const bytes =
     body instanceof Uint8Array
       ? body
       : new Uint8Array(Buffer.from(typeof body === "string" ? body : JSON.stringify(body)));
   return {
-    ...sent(number, method ?? "POST"),
+    ...sent(number, method, sentBody),
     outcome: { kind: "answered", status, headers, body: bytes, milliseconds: 1 },
   };
 }
@@ -34,11 +37,11 @@ export function unanswered(cause: "timeout" | "too-large"): Exchange {
   };
 }
 
-function sent(number: number, method: string) {
+function sent(number: number, method: string, body: Uint8Array = new Uint8Array()) {
   return {
     number,
     call: { parameters: {} },
-    request: { method, path: "/", headers: {}, body: new Uint8Array() },
+    request: { method, path: "/", headers: {}, body },
     sentAt: 0,
     retries: 0,
   };
