@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { readEndpoint } from "./endpoint.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { createLedger, type Ledger, type Totals } from "./request-cap.ts";
+import { assertHarmless } from "./safe-mode.ts";
 import { type SigningDefaults, signCall } from "./sign-call.ts";
 import { isThrottled, MAX_TRIES, pauseAfter } from "./throttle.ts";
 import type { Timetable } from "./timetable.ts";
@@ -27,6 +28,8 @@ export interface ClientOptions {
   readonly timeout: number;
   /** Requests that may go out in all, those sent again included. */
   readonly maxRequests?: number;
+  /** Sends no action that could change a key, whatever it is asked for. */
+  readonly safe?: boolean;
   /** Seconds added to every timestamp: the measured skew of the endpoint's clock. */
   readonly clockOffset?: number;
   /** Called with every exchange when it is over. */
@@ -42,7 +45,8 @@ export interface ClientOptions {
 export interface Client {
   /**
    * Signs and sends one call when the pace allows, and again while the endpoint says it comes too fast.
-   * Rejects with RequestCapReached beyond the cap, UsageError for credentials that are not there, and
+   * Rejects with RequestCapReached beyond the cap, UsageError for credentials that are not there and, in safe mode, for
+   * actions that could change a key, and
    * InternalHarnessError for what HTTP cannot carry; every other failure is an outcome.
    */
   readonly send: Send;
@@ -60,7 +64,7 @@ export function createClient(options: ClientOptions): Client {
   const pace = createPace(options.pace, clock, options.timetable);
   const ledger = createLedger(options.maxRequests ?? Number.POSITIVE_INFINITY);
   const defaults = { ...options, host: endpoint.host, clockOffset: options.clockOffset ?? 0 };
-  const parts: Parts = { clock, transport, pace, ledger, defaults };
+  const parts: Parts = { clock, transport, pace, ledger, defaults, safe: options.safe === true };
   const count = counter();
   return {
     send: async (call) => {
@@ -85,6 +89,7 @@ interface Parts {
   readonly pace: Pace;
   readonly ledger: Ledger;
   readonly defaults: SigningDefaults;
+  readonly safe: boolean;
 }
 
 function counter(): () => number {
@@ -116,9 +121,11 @@ interface Sent {
   readonly outcome: Outcome;
 }
 
-async function sendOnce(call: Call, { clock, transport, pace, ledger, defaults }: Parts): Promise<Sent> {
+async function sendOnce(call: Call, parts: Parts): Promise<Sent> {
+  const { clock, transport, pace, ledger, defaults, safe } = parts;
   const sentAt = clock.now();
   const request = signCall(call, defaults, sentAt);
+  if (safe) assertHarmless(request);
   const outcome = await transport.perform(request, async () => {
     ledger.again();
     await pace.start();

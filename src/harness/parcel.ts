@@ -13,6 +13,7 @@ export interface Parcel extends Selection {
   readonly maxRequests?: number;
   readonly ca?: string;
   readonly timetable?: Timetable;
+  readonly safe?: boolean;
 }
 
 /** Packs a session's options; the parcel stays within the process. */

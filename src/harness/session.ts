@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Binding } from "../cases/index.ts";
-import { type Client, type ClientOptions, createClient, isLoopback, type Timetable } from "../client/index.ts";
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  isLoopback,
+  type Timetable,
+} from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
@@ -29,6 +35,8 @@ export interface SessionOptions {
   readonly ca?: string;
   /** The starts of the run's requests, where more than this session sends for it. */
   readonly timetable?: Timetable;
+  /** Sends no action that could change a key. */
+  readonly safe?: boolean;
 }
 
 /** What is expected of an exchange. */
@@ -188,11 +196,12 @@ export class Session {
 }
 
 /** What a client needs of a session's options. */
-export function clientOptions({ profile, maxRequests, ca, timetable }: SessionOptions): ClientOptions {
+export function clientOptions({ profile, maxRequests, ca, timetable, safe }: SessionOptions): ClientOptions {
   return {
     ...profile,
     ...(maxRequests === undefined ? {} : { maxRequests }),
     ...(ca === undefined ? {} : { ca }),
     ...(timetable === undefined ? {} : { timetable }),
+    ...(safe === undefined ? {} : { safe }),
   };
 }

@@ -13,6 +13,7 @@ interface CallFlags extends TargetFlags {
   readonly params: string;
   readonly method: "POST" | "GET";
   readonly ca?: string;
+  readonly safe: boolean;
 }
 
 const examples = `
@@ -33,18 +34,20 @@ export function addCall(program: Command, surroundings: Surroundings, finish: Fi
     .option("--profile <file>", "what is known of the endpoint: YAML or JSON")
     .option("--endpoint <url>", "the endpoint, instead of the profile's or without a profile")
     .option("--ca <file>", "PEM of a certificate authority to trust as well")
+    .option("--safe", "send no action that could change a key", false)
     .addHelpText("after", examples)
     .action(async (action: string, flags: CallFlags) => finish(await sendCall(action, flags, surroundings)));
 }
 
 async function sendCall(action: string, flags: CallFlags, surroundings: Surroundings): Promise<ExitCode> {
-  const { params, method, ca, ...named } = flags;
+  const { params, method, ca, safe, ...named } = flags;
   const parameters = readParameters(params);
   const profile = namedProfile(named, surroundings.environment);
   if (profile === undefined) throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");
   warnOfClearText(profile.endpoint, surroundings.stderr);
   const client = createClient({
     ...profile,
+    safe,
     ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
   });
   try {

@@ -24,6 +24,7 @@ export interface RunFlags extends TargetFlags {
   /** report.json of an earlier run. */
   readonly baseline?: string;
   readonly onlyRegressions: boolean;
+  readonly safe: boolean;
   readonly dryRun: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -68,6 +69,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--shard <i/n>", "one share of the checks, so that n machines take them all", shard)
     .option("--baseline <file>", "report.json of an earlier run: what regressed from it fails this one")
     .option("--only-regressions", "with --baseline: what failed before does not fail this one", false)
+    .option("--safe", "send no action that could change a key, whatever the profile says", false)
     .option("--dry-run", "say what would run and what it would cost, and send nothing", false)
     .option("--quiet", "print the result only, in one sentence", false)
     .option("--verbose", "print every violation in full", false)

@@ -1,4 +1,5 @@
 import { type ExitCode, UsageError } from "../../model/errors.ts";
+import type { Profile } from "../../model/profile.ts";
 import type { Baseline } from "../../report/index.ts";
 import type { RunFlags } from "../commands/run.ts";
 import { readReport } from "../reports/read-report.ts";
@@ -22,6 +23,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   const baseline = baselineOf(flags);
   const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
   const target = await openTarget(flags, surroundings.environment);
+  if (flags.safe) assertNothingToMake(target.profile);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
@@ -29,7 +31,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   try {
     const report = await runConformance({
       profile: target.profile,
-      ...{ effort, only, strict, seed, allureResults, ...trusted },
+      ...{ effort, only, strict, seed, allureResults, safe: flags.safe, ...trusted },
       ...(maxRequests === undefined ? {} : { maxRequests }),
       ...(shard === undefined ? {} : { shard }),
       ...baseline,
@@ -58,6 +60,14 @@ function baselineOf({ baseline, onlyRegressions }: RunFlags): { readonly baselin
   if (baseline !== undefined) return { baseline: { report: readReport(baseline), onlyRegressions } };
   if (!onlyRegressions) return {};
   throw new UsageError("--only-regressions needs --baseline, the report.json of an earlier run.");
+}
+
+/** Refused before anything is sent: without the keys that the profile wants made, such a run would judge little. */
+function assertNothingToMake({ provision, file }: Profile): void {
+  if (provision !== true) return;
+  throw new UsageError(
+    `${file} says \`provision: true\` and --safe makes no key; leave one of them out, or name keys under fixtures.`,
+  );
 }
 
 /** Faults that have one cause tend to come by the hundred. */

@@ -87,7 +87,7 @@ async function control(
 }
 
 function sessionOf(options: RunOptions, spent: number): SessionOptions {
-  const { profile, effort, seed, maxRequests, ca, timetable } = options;
+  const { profile, effort, seed, maxRequests, ca, timetable, safe } = options;
   return {
     profile,
     effort,
@@ -95,6 +95,7 @@ function sessionOf(options: RunOptions, spent: number): SessionOptions {
     ...(maxRequests === undefined ? {} : { maxRequests: Math.max(0, maxRequests - spent) }),
     ...(ca === undefined ? {} : { ca }),
     ...(timetable === undefined ? {} : { timetable }),
+    ...(safe === undefined ? {} : { safe }),
   };
 }
 

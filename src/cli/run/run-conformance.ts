@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Requests in all, those of the controls included. */
   readonly maxRequests?: number;
+  /** Sends no action that could change a key. */
+  readonly safe?: boolean;
   /** PEM of certificates to trust beside those that Node brings. */
   readonly ca?: string;
   /** The starts of the run's requests, where somebody else sends for it too; made for the profile's rate. */
