@@ -10,8 +10,8 @@ import {
 } from "../../report/index.ts";
 import { formatOption } from "../option-values.ts";
 import type { Finish } from "../program.ts";
-import { isSameFile, writeOutput } from "../reports/output.ts";
-import { readReport } from "../reports/read-report.ts";
+import { writeOutput } from "../reports/output.ts";
+import { readReports } from "../reports/read-report.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 interface CompareFlags {
@@ -52,12 +52,7 @@ export function addCompare(program: Command, { stdout, stderr }: Surroundings, f
 
 function readAll(paths: readonly string[]): readonly Report[] {
   if (paths.length < 2) throw new UsageError("A comparison takes two reports or more; name another.");
-  const reports = paths.map((path) => readReport(path));
-  paths.forEach((path, index) => {
-    const earlier = paths.slice(0, index).find((other) => isSameFile(other, path));
-    if (earlier !== undefined) throw new UsageError(`${path} is named twice; name each report once.`);
-  });
-  return reports;
+  return readReports(paths);
 }
 
 function differingIn({ requirements }: Comparison): readonly string[] {

@@ -43,7 +43,8 @@ describe("compare", () => {
 
   test("--require-equal ends with 1 and the requirements whose outcome differs", async () => {
     using folder = history();
-    const twin = folder.put("twin.json", keptText);
+    const again = { ...keptReport, run: { ...keptReport.run, seconds: 99 } };
+    const twin = folder.put("twin.json", JSON.stringify(again));
     const third = ["compare", "--require-equal", folder.kept, twin];
     expect(await perform(third)).toMatchObject({ exitCode: 0, stderr: "" });
     const { exitCode, stdout, stderr } = await perform([...third, folder.violated]);
@@ -55,12 +56,15 @@ describe("compare", () => {
 
   test("--require-equal names few of many", async () => {
     using folder = history();
-    const many = Array.from({ length: 12 }, (_, index) => ({ ...requirement, id: `GDK-${index + 100}` }));
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      ...requirement,
+      id: `GDK-${String(index + 2).padStart(2, "0")}`,
+    }));
     const untried = folder.put("none.json", JSON.stringify({ ...keptReport, requirements: [] }));
     const tried = folder.put("many.json", JSON.stringify({ ...keptReport, requirements: many }));
     const { stderr } = await perform(["compare", "--require-equal", tried, untried]);
     expect(stderr).toMatch(
-      /The outcomes of 12 requirements differ: .*GDK-109 \(\w+, untried\) and 2 more\.\n$/,
+      /The outcomes of 12 requirements differ: .*GDK-11 \(\w+, untried\) and 2 more\.\n$/,
     );
   });
 
@@ -76,6 +80,14 @@ describe("compare", () => {
       expect(stderr).toBe(`kms-conformance: ${again} is named twice; name each report once.\n`);
       expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     }
+  });
+
+  test("takes no copy of a report", async () => {
+    using folder = history();
+    const copy = folder.put("copy.json", JSON.stringify(keptReport));
+    const { exitCode, stdout, stderr } = await perform(["compare", folder.kept, folder.violated, copy]);
+    expect(stderr).toBe(`kms-conformance: ${copy} is a copy of ${folder.kept}; give each run once.\n`);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   });
 
   test.each([
@@ -117,6 +129,16 @@ describe("trend", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   });
 
+  test("takes no run twice", async () => {
+    using folder = history();
+    mkdirSync(join(folder.path, "c"));
+    folder.put("c/report.json", violatedText);
+    const { exitCode, stdout, stderr } = await perform(["trend", folder.path]);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain("c/report.json is a copy of ");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  });
+
   test("is a page when asked", async () => {
     using folder = history();
     const path = join(folder.path, "trend.html");
@@ -139,10 +161,28 @@ describe("trend", () => {
   });
 });
 
-describe("a report that cannot be understood is named, and ends both with 2", () => {
+describe("a report that cannot be understood is named, and ends every command with 2", () => {
   const withoutSummary = { ...keptReport, summary: undefined };
   const foreign = { ...keptReport, run: { ...keptReport.run, tool: { name: "other", version: "1" } } };
+  const { requirements, verdicts } = keptReport;
+  const otherApi = requirements.map((each) => ({ ...each, id: each.id.replace("GDK", "ENC") }));
   test.each([
+    [
+      "merged twice",
+      JSON.stringify({ ...keptReport, verdicts: [...verdicts, ...verdicts] }),
+      " twice, as if merged",
+    ],
+    [
+      "with its requirements twice",
+      JSON.stringify({ ...keptReport, requirements: [...requirements, ...requirements] }),
+      "holds GDK-01 twice",
+    ],
+    [
+      "of another API",
+      JSON.stringify({ ...keptReport, requirements: otherApi }),
+      "is about another API: none",
+    ],
+    ["of two in one file", keptText + keptText, "is not JSON, or cut short"],
     ["cut short", keptText.slice(0, 300), "is not JSON, or cut short"],
     ["empty", "", "is not JSON, or cut short: it is empty"],
     ["no object", "[1]", "is no report.json of a run"],
@@ -157,6 +197,7 @@ describe("a report that cannot be understood is named, and ends both with 2", ()
     for (const words of [
       ["compare", folder.kept, path],
       ["trend", folder.path],
+      ["run", "--baseline", path, "--report-dir", join(folder.path, "out"), "--max-requests", "1"],
     ]) {
       const { exitCode, stdout, stderr } = await perform(words);
       expect(stderr).toMatch(oneLine);

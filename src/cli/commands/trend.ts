@@ -5,7 +5,7 @@ import { formatOption } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import { deepest, findReports } from "../reports/find-reports.ts";
 import { writeOutput } from "../reports/output.ts";
-import { readReport } from "../reports/read-report.ts";
+import { readReports } from "../reports/read-report.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 interface TrendFlags {
@@ -36,8 +36,13 @@ export function addTrend(program: Command, { stdout }: Surroundings, finish: Fin
     .addHelpText("after", help)
     .action((folder: string, { format, output }: TrendFlags) => {
       const found = findReports(folder);
-      const trend = trendOf(found.map(({ path, file }) => ({ file, report: readReport(path) })));
       const sources = found.map(({ path }) => path);
+      const reports = readReports(sources);
+      const runs = found.flatMap(({ file }, index) => {
+        const report = reports[index];
+        return report ? [{ file, report }] : [];
+      });
+      const trend = trendOf(runs);
       writeOutput(formats[format](trend), output, sources, stdout);
       finish(ExitCode.conforms);
     });

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { UsageError } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
-import { validateReport } from "../../spec/index.ts";
+import { loadSpecs, validateReport } from "../../spec/index.ts";
 import { readTextFile } from "../text-file.ts";
+import { isSameFile } from "./output.ts";
 
 const toolName = "kms-conformance";
 const schemaVersion = "1";
@@ -16,7 +18,27 @@ export function readReport(path: string): Report {
   const foreign = foreignness(value);
   if (foreign !== undefined) throw new UsageError(`${path} ${foreign}`);
   if (!isReport(value)) throw new UsageError(`${path} is a damaged report: ${validateReport(value)}`);
+  const confusion = confusionIn(value);
+  if (confusion !== undefined) throw new UsageError(`${path} ${confusion}`);
   return value;
+}
+
+/**
+ * Reads the report.json of several runs.
+ *
+ * @throws UsageError as {@link readReport} does, and when a run is among them twice: as one file by two names, or as a
+ * copy.
+ */
+export function readReports(paths: readonly string[]): readonly Report[] {
+  const reports = paths.map((path) => readReport(path));
+  paths.forEach((path, index) => {
+    const earlier = paths.slice(0, index);
+    if (earlier.some((other) => isSameFile(other, path)))
+      throw new UsageError(`${path} is named twice; name each report once.`);
+    const original = earlier.find((_, other) => isDeepStrictEqual(reports[other], reports[index]));
+    if (original !== undefined) throw new UsageError(`${path} is a copy of ${original}; give each run once.`);
+  });
+  return reports;
 }
 
 function parse(text: string, path: string): unknown {
@@ -24,7 +46,9 @@ function parse(text: string, path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const why = text.trim() === "" ? "it is empty" : error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${path} is not JSON, or cut short: ${why}`, { cause: error });
+    // The message quotes the text, line ends included.
+    const line = why.replace(/\s+/g, " ");
+    throw new UsageError(`${path} is not JSON, or cut short: ${line}`, { cause: error });
   }
 }
 
@@ -37,6 +61,24 @@ function foreignness(value: unknown): string | undefined {
   if (version === schemaVersion) return undefined;
   const found = `has schema version ${JSON.stringify(version) ?? "none"}`;
   return `${found}, and this program reads ${schemaVersion}; write it again by \`run\` of this version`;
+}
+
+/** What no schema can say of a report: that it is two in one, or about another document. */
+function confusionIn({ verdicts, requirements }: Report): string | undefined {
+  const checks = verdicts.map(({ check }) => check);
+  const ids = requirements.map(({ id }) => id);
+  const twice = repeated(checks) ?? repeated(ids);
+  if (twice !== undefined) return `holds ${twice} twice, as if merged twice; write it again`;
+  const known = new Set(loadSpecs().requirements.map(({ id }) => id));
+  const isForeign = ids.length > 0 && !ids.some((id) => known.has(id));
+  return isForeign
+    ? `is about another API: none of its requirements (${ids[0]} and others) is known here`
+    : undefined;
+}
+
+function repeated(values: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return values.find((value) => seen.size === seen.add(value).size);
 }
 
 function member(value: unknown, name: string): unknown {
