@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { redactSecrets } from "../client/index.ts";
 import { ExitCode, HarnessError } from "../model/errors.ts";
 import { buildProgram } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -27,12 +28,13 @@ export async function runCommandLine(
 
 const asked: ReadonlySet<string> = new Set(["commander.helpDisplayed", "commander.version"]);
 
-function explain(error: unknown, debug: boolean, { stderr }: Surroundings): ExitCode {
+/** Says on stderr, without secrets, what an error means; gives the code to end with. */
+export function explain(error: unknown, debug: boolean, { stderr }: Surroundings): ExitCode {
   const known = error instanceof HarnessError;
-  const message = oneLine(error instanceof Error ? error.message : String(error));
+  const message = redactSecrets(oneLine(error instanceof Error ? error.message : String(error)));
   const advice = known || debug ? "" : " (this is a fault of kms-conformance; run again with --debug)";
   stderr.write(`kms-conformance: ${message}${advice}\n`);
-  if (debug && error instanceof Error) stderr.write(`${error.stack ?? error.name}\n`);
+  if (debug && error instanceof Error) stderr.write(`${redactSecrets(error.stack ?? error.name)}\n`);
   return known ? error.exitCode : ExitCode.harness;
 }
 

@@ -1,7 +1,8 @@
 export { type Client, type ClientOptions, createClient } from "./client.ts";
 export { type Clock, measureSkew } from "./clock.ts";
 export { isLoopback, readEndpoint } from "./endpoint.ts";
+export { KeyRing } from "./key-ring.ts";
 export { type RedactedRequest, redactAnswer } from "./redact.ts";
-export { createRedactor } from "./redactor.ts";
+export { createRedactor, redactSecrets } from "./redactor.ts";
 export { RequestCapReached, type Totals } from "./request-cap.ts";
 export { createTimetable, type Timetable } from "./timetable.ts";

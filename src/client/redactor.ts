@@ -1,14 +1,32 @@
-import type { Credentials } from "../model/secret.ts";
+import { type Credentials, secretValues } from "../model/secret.ts";
+
+/** A value of fewer signs is no secret, and stands in any text by chance. */
+const SHORTEST_SECRET = 4;
+
+let last = { values: 0, redact: (text: string): string => text };
+
+/** The text without the value of any Secret that this process has made: for errors, which may come from anywhere. */
+export function redactSecrets(text: string): string {
+  const values = secretValues();
+  if (values.length !== last.values) last = { values: values.length, redact: redactorOf(values) };
+  return last.redact(text);
+}
 
 /**
  * A function that replaces every SecretId, SecretKey and token of these credentials by `[redacted]`, wherever
  * they stand in a text: as they are, as JSON or a URL writes them, in hex, or in Base64, also inside something longer.
  */
 export function createRedactor(credentials: readonly Credentials[]): (text: string) => string {
-  const values = credentials.flatMap(({ secretId, secretKey, token }) =>
-    [secretId, secretKey, token].map((secret) => secret?.reveal() ?? ""),
+  return redactorOf(
+    credentials.flatMap(({ secretId, secretKey, token }) =>
+      [secretId, secretKey, token].map((secret) => secret?.reveal() ?? ""),
+    ),
   );
-  const forms = [...new Set(values.filter((value) => value !== "").flatMap(formsOf))];
+}
+
+function redactorOf(values: readonly string[]): (text: string) => string {
+  const secrets = values.filter((value) => value.length >= SHORTEST_SECRET);
+  const forms = [...new Set(secrets.flatMap(formsOf))];
   if (forms.length === 0) return (text) => text;
   // The longest first: a form may begin with a shorter one, and its rest would stay.
   forms.sort((one, other) => other.length - one.length);

@@ -1,7 +1,7 @@
 import { measureSkew } from "../client/index.ts";
 import type { Exchange, Parameters, Send } from "../model/exchange.ts";
 import type { Deviation, Profile } from "../model/profile.ts";
-import { judge, predict } from "../oracle/index.ts";
+import { judge, predict, wordsOf } from "../oracle/index.ts";
 import { loadSpecs } from "../spec/index.ts";
 import { toExpression } from "./select.ts";
 
@@ -58,7 +58,8 @@ function controlOf(exchange: Exchange, parameters: Parameters, deviations: reado
   const given = { parameters, faults: [] };
   const { reply, judgement } = judge(exchange, { given, prediction: predict(loadSpecs(), given) });
   if (exchange.outcome.kind === "unanswered") return { kind: "failed", reason: exchange.outcome.message };
-  if (reply.kind === "refused") return { kind: "refused", code: reply.code, message: reply.message ?? "" };
+  if (reply.kind === "refused")
+    return { kind: "refused", code: reply.code, message: wordsOf(reply.message ?? "") };
   const wrong = judgement.breaches.filter(
     ({ requirement }) => owed.has(requirement) && !isDeclared(requirement, deviations),
   );

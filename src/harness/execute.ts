@@ -14,7 +14,7 @@ import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 export async function execute(definition: CheckDefinition, session: Session): Promise<Verdict> {
   const act = new Act(session, definition.identity.check);
   const finding = await find(definition, session, act);
-  return { ...definition.identity, ...finding, requests: act.requests };
+  return { ...definition.identity, ...session.redaction.finding(finding), requests: act.requests };
 }
 
 async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
@@ -71,7 +71,7 @@ async function violation(error: Violation, session: Session, act: Act, check: st
   return {
     ...finding,
     seen: seenIn(answer.reply),
-    ...evidenceOf(answer, error.evidence, session.profile),
+    ...evidenceOf(answer, error.evidence, session.redaction),
     reproduce: reproduceOf(answer.exchange.call, check, session),
     request,
   };
@@ -95,7 +95,7 @@ function throughout({ requirement, check }: CheckIdentity, session: Session): Fi
       breaches,
     } as const;
     const more = breaches.length > 1 ? ` (and ${breaches.length - 1} more answers like it)` : "";
-    const shown = evidenceOf(answer, first.evidence, session.profile);
+    const shown = evidenceOf(answer, first.evidence, session.redaction);
     const request = first.exchange.number;
     return {
       outcome: "violates",

@@ -1,5 +1,6 @@
-import { createClient } from "../client/index.ts";
+import { createClient, redactSecrets } from "../client/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
+import { wordsOf } from "../oracle/index.ts";
 import { explainsExpiry, isTooFar, tellSkew } from "./clock-skew.ts";
 import { type Control, type ControlResult, tryControl } from "./control.ts";
 import { clientOptions, type SessionOptions } from "./session.ts";
@@ -48,7 +49,7 @@ function reasonOf({ control, skew }: ControlResult, endpoint: string): string | 
 type Refused = Extract<Control, { kind: "refused" }>;
 
 function refusalOf({ code, message }: Refused, skew: number | undefined, endpoint: string): string {
-  const said = `${code}: ${message}`;
+  const said = redactSecrets(wordsOf(`${code}: ${message}`));
   if (code.startsWith("RequestLimitExceeded"))
     throw new EnvironmentError(
       `${endpoint} throttles a single request (${said}); wait, or let nobody else use its quota.`,

@@ -24,6 +24,7 @@ import { loadSpecs, type Specs } from "../spec/index.ts";
 import type { Answer } from "./answer.ts";
 import { knownSkew } from "./clock-skew.ts";
 import { type Control, tryControl } from "./control.ts";
+import { Redaction } from "./redaction.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 
 /** What a session needs to begin. */
@@ -53,6 +54,8 @@ export class Session {
   readonly specs: Specs;
   readonly ledger = new Ledger();
   readonly measures = new Measures();
+  /** What must not be shown of this run. */
+  readonly redaction: Redaction;
   readonly #client: Client;
   /** The pairs whose public halves go into requests; made anew for every run. */
   readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
@@ -67,6 +70,7 @@ export class Session {
     this.effort = options.effort;
     this.seed = options.seed;
     this.specs = loadSpecs();
+    this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#client = createClient(clientOptions(options));
   }
 
@@ -126,6 +130,7 @@ export class Session {
     const judged = judge(exchange, expected);
     const { reply, judgement, dataKey } = judged;
     this.measures.add(exchange, judged);
+    this.redaction.learn(reply, dataKey);
     this.ledger.add(
       exchange,
       judgement,

@@ -1,5 +1,12 @@
 import { inspect } from "node:util";
 
+const values = new Set<string>();
+
+/** The value of every {@link Secret} of this process: for taking them out of a text that goes out of it. */
+export function secretValues(): readonly string[] {
+  return [...values];
+}
+
 /**
  * A string that must never be printed: every printed form (string, JSON, inspection) is `[redacted]`.
  * Only {@link Secret.reveal} gives the value, so a leak is a visible word in the code.
@@ -9,6 +16,7 @@ export class Secret {
 
   constructor(value: string) {
     this.#value = value;
+    values.add(value);
   }
 
   /** The value itself: for signing and for nothing else. */

@@ -8,4 +8,4 @@ export { Ledger } from "./ledger.ts";
 export { Measures } from "./measures.ts";
 export { type Case, type Grant, type Prediction, predict } from "./predict.ts";
 export { compileShapes, requestViolations } from "./shape.ts";
-export { isUuid, shown } from "./shown.ts";
+export { isUuid, shown, wordsOf } from "./shown.ts";

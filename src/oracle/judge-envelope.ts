@@ -1,6 +1,7 @@
 import type { Reply } from "../model/reply.ts";
 import type { Findings } from "./breach.ts";
 import { shapeViolations } from "./shape.ts";
+import { wordsOf } from "./shown.ts";
 
 /** The documented size limit of an answer: 50 MB. */
 const largestAnswer = 50 * 1024 * 1024;
@@ -56,11 +57,12 @@ function judgeShape(findings: Findings, reply: Exclude<Reply, { kind: "malformed
 
 function judgeMediaType(findings: Findings, mediaType: string | undefined): void {
   const named = mediaType?.trim() ?? "";
-  findings.check("API-07", named === "" || /^[^;]*json/i.test(named), () => `content-type is ${named}`);
+  const said = wordsOf(named);
+  findings.check("API-07", named === "" || /^[^;]*json/i.test(named), () => `content-type is ${said}`);
   findings.check(
     "API-08",
     /^application\/json\s*(;|$)/i.test(named),
-    () => `content-type is ${named || "missing"}`,
+    () => `content-type is ${said || "missing"}`,
   );
 }
 
@@ -70,7 +72,7 @@ export function describe(reply: Reply): string {
     case "granted":
       return "granted";
     case "refused":
-      return `refused with ${reply.code}`;
+      return `refused with ${wordsOf(reply.code)}`;
     case "malformed":
       return `malformed (${reply.why})`;
     default:

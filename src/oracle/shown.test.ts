@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isUuid, shown } from "./shown.ts";
+import { isUuid, shown, wordsOf } from "./shown.ts";
 import { keyId } from "./testing/exchanges.ts";
 
 describe("shown", () => {
@@ -23,5 +23,22 @@ describe("isUuid", () => {
   it("takes the whole text only", () => {
     expect(isUuid(keyId)).toBe(true);
     expect([`${keyId} `, `${keyId}0`, keyId.replaceAll("-", ""), ""].some(isUuid)).toBe(false);
+  });
+});
+
+describe("wordsOf", () => {
+  const key = "q83vEjRWeJCrze8SNFZ4kA==";
+
+  it.each([
+    [`it is ${key}.`, "it is [redacted: 24 characters]."],
+    [Buffer.from(key, "base64").toString("hex"), "[redacted: 32 characters]"],
+    [`InvalidParameterValue.InvalidKeyId: ${keyId} is none`, "as it is"],
+    ["application/json; charset=utf-8", "as it is"],
+  ])("shows of %s: %s", (text, seen) => {
+    expect(wordsOf(text)).toBe(seen === "as it is" ? text : seen);
+  });
+
+  it("shows what the request held", () => {
+    expect(wordsOf(`no key ${key}`, [7, `${key}x`])).toBe(`no key ${key}`);
   });
 });

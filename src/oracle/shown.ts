@@ -5,6 +5,21 @@ export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
+/** From here on a run of letters and digits is no word: 16 bytes of a key are 22 signs of Base64. */
+const notAWord = /[A-Za-z0-9+/_-]{22,}={0,2}/g;
+
+/**
+ * What an endpoint says (a code, a message, a header, a page) as it may be shown: without runs of signs that could be key
+ * material. Identifiers stay, and what the request itself held (`known`).
+ */
+export function wordsOf(text: string, known: readonly unknown[] = []): string {
+  return text.replace(notAWord, (run) =>
+    isUuid(run) || known.some((value) => typeof value === "string" && value.includes(run))
+      ? run
+      : `[redacted: ${run.length} characters]`,
+  );
+}
+
 /**
  * A value of an answer in a few words, for reasons and evidence. Of a text other than an identifier only the length is
  * told: an endpoint at fault may have put a data key anywhere.

@@ -8,6 +8,7 @@ import type {
   TestSpecification,
   TestSuite,
 } from "vitest/node";
+import { redactSecrets } from "../../client/index.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
@@ -139,7 +140,7 @@ class Collector implements Reporter {
     return {
       verdicts: this.#verdicts,
       ...this.#totals,
-      faults: [...new Set(this.#faults)],
+      faults: [...new Set(this.#faults.map(redactSecrets))],
       ...(this.#measurements === undefined ? {} : { measurements: this.#measurements }),
     };
   }
