@@ -9,6 +9,10 @@ it("keeps every check id with its requirement and level: what is published never
   await expect(lines.sort().join("")).toMatchFileSnapshot("check-ids.snapshot.txt");
 });
 
+it("pins the checks of every effort, not of one", () => {
+  expect(new Set(checks.map(({ effort }) => effort))).toEqual(new Set(["smoke", "standard", "thorough"]));
+});
+
 it("gives check ids one form", () => {
   for (const { identity } of checks) {
     expect(identity.check).toMatch(/^[A-Z0-9]+-\d\d\/[a-z0-9]+(?:-[a-z0-9]+)*(?:\[[\w.-]+\])?$/);

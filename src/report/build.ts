@@ -2,6 +2,7 @@ import type { Deviation, FlakyCheck } from "../model/profile.ts";
 import type { Measurements, Observation, Report, RunFacts } from "../model/report.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { whyFewer } from "./baseline-guard.ts";
 import { type Baseline, compareWithBaseline } from "./baseline-results.ts";
 import { countChapters, countOutcomes } from "./counts.ts";
 import { judgeDeviations } from "./deviation-results.ts";
@@ -40,9 +41,12 @@ export function buildReport(input: ReportInput): Report {
   const { run, requests, requirements, strict, interrupted = false, partial = false } = input;
   const verdicts = sortVerdicts(input.verdicts, requirements);
   const declared = declarationsOf(input, verdicts);
+  const fewer =
+    input.baseline && !partial ? whyFewer(verdicts, run.effort, input.baseline.report) : undefined;
+  const facts = { verdicts, ...declared, strict, interrupted, partial, reason: run.reason, fewer };
   return {
     schemaVersion: "1",
-    run: { ...run, ...endingOf({ verdicts, ...declared, strict, interrupted, partial, reason: run.reason }) },
+    run: { ...run, ...endingOf(facts) },
     requests: { ...requests, perSecond: perSecond(requests.total, run.seconds) },
     summary: countOutcomes(verdicts),
     chapters: countChapters(verdicts),

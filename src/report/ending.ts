@@ -13,6 +13,8 @@ export interface Facts extends Pick<Report, "verdicts" | "deviations" | "flaky" 
   readonly partial: boolean;
   /** Why the run could not be judged, where it knows that itself. */
   readonly reason: string | undefined;
+  /** Why less was tried than in the baseline, where it was. */
+  readonly fewer: string | undefined;
 }
 
 /** How a run ends: its exit code and, where it could not be judged, the reason in one sentence. */
@@ -58,14 +60,14 @@ function whyRegressed(facts: Facts): string | undefined {
   return count === 0 ? undefined : `${counted(count, "check")} regressed from the baseline`;
 }
 
-function whyUnjudged({ verdicts, strict, partial }: Facts): string | undefined {
+function whyUnjudged({ verdicts, strict, partial, fewer }: Facts): string | undefined {
   if (verdicts.length === 0) return "No check was executed.";
   if (verdicts.every(({ outcome }) => outcome === "inapplicable"))
     return "No check applies to this endpoint.";
   const untried = partial ? undefined : untriedChapter(verdicts);
   if (untried !== undefined) return untried;
   const open = verdicts.filter((verdict) => verdict.outcome === "inconclusive" && counts(verdict, strict));
-  return open.length === 0 ? undefined : `${counted(open.length, "check")} could not be judged.`;
+  return open.length === 0 ? fewer : `${counted(open.length, "check")} could not be judged.`;
 }
 
 /** A chapter of which nothing was tried although the profile does not rule it out: the run says nothing of it. */
