@@ -9,7 +9,7 @@ import { parseReporterChoice, reporters } from "../report/index.ts";
 import { packageRoot } from "../spec/index.ts";
 import { introduce } from "./emulate/introduction.ts";
 import { planReports } from "./run/reporter-plan.ts";
-import { keptText, violatedText } from "./testing/some-reports.ts";
+import { againText, keptText, violatedText } from "./testing/some-reports.ts";
 import { scratchFolder } from "./testing/stage.ts";
 
 const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
@@ -29,7 +29,7 @@ beforeAll(async () => {
   folder.put("profile.yaml", introduce(endpoint.facts, service.url));
   for (const [name, text] of [
     ["mine", keptText],
-    ["theirs", keptText],
+    ["theirs", againText],
     ["history", violatedText],
   ] as const) {
     mkdirSync(join(folder.path, name));

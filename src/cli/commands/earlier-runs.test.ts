@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { keptReport, keptText, violatedReport, violatedText } from "../testing/some-reports.ts";
+import { againText, keptReport, keptText, violatedReport, violatedText } from "../testing/some-reports.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
 
 const oneLine = /^kms-conformance: [^\n]+\n$/;
@@ -43,8 +43,7 @@ describe("compare", () => {
 
   test("--require-equal ends with 1 and the requirements whose outcome differs", async () => {
     using folder = history();
-    const again = { ...keptReport, run: { ...keptReport.run, seconds: 99 } };
-    const twin = folder.put("twin.json", JSON.stringify(again));
+    const twin = folder.put("twin.json", againText);
     const third = ["compare", "--require-equal", folder.kept, twin];
     expect(await perform(third)).toMatchObject({ exitCode: 0, stderr: "" });
     const { exitCode, stdout, stderr } = await perform([...third, folder.violated]);

@@ -10,6 +10,7 @@ export const violatedReport = buildReport({
   run: { ...mixedInput.run, profile: "another emulator", startedAt: "2026-11-24T19:00:00.000Z" },
 });
 
-/** The text of report.json for each. */
+/** The text of report.json for each, and of another run that found the same. */
 export const keptText = renderJson(keptReport);
+export const againText = renderJson({ ...keptReport, run: { ...keptReport.run, seconds: 99 } });
 export const violatedText = renderJson(violatedReport);

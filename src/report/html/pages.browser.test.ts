@@ -1,7 +1,7 @@
-import axe, { type AxeResults } from "axe-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compareReports } from "./comparison/comparison.ts";
 import { renderComparisonHtml } from "./comparison/render-html.ts";
+import { inspect, views } from "./testing/accessibility.ts";
 import { allPages } from "./testing/all-pages.ts";
 import { type Reader, startReader } from "./testing/browser.ts";
 import { comparedReports } from "./testing/samples.ts";
@@ -12,24 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-const views = [
-  { colorScheme: "light", viewport: { width: 1280, height: 900 } },
-  { colorScheme: "dark", viewport: { width: 390, height: 844 } },
-] as const;
-
 describe.each(allPages)("the page of %s", (_name, render) => {
   it.each(views)(
     "has no fault for those who cannot see it, $colorScheme at $viewport.width",
     async (view) => {
-      // The tool of the check stands outside of the page's own policy; nothing else does.
-      const { page } = await reader.open(render(), { ...view, bypassCSP: true });
-      await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
-      await page.addStyleTag({ content: ".row { content-visibility: visible !important }" });
-      await page.evaluate(axe.source);
-      const { violations, passes } = await page.evaluate<AxeResults>("axe.run(document)");
-      const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      const { faults, kept } = await inspect(reader, render(), view);
       expect(faults).toEqual([]);
-      expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(["color-contrast", "html-has-lang"]));
+      expect(kept).toEqual(expect.arrayContaining(["color-contrast", "html-has-lang"]));
     },
   );
 
