@@ -85,6 +85,14 @@ describe("what a check can do", () => {
       }),
     });
     await expect(postOnly.offeredGet()).rejects.toThrow(Inapplicable);
+    const strict = await actFor({
+      rules: (reference) => ({
+        ...reference,
+        decodeQuery: (call, query) =>
+          new Map([...reference.decodeQuery(call, query)].map(([n, v]) => [n, `${v}`])),
+      }),
+    });
+    await expect(strict.offeredGet()).rejects.toThrow(Inapplicable);
   });
 });
 

@@ -154,10 +154,13 @@ export class Act {
     return seconds + (this.session.skew ?? 0);
   };
 
-  /** Goes on only where the endpoint grants GET; its page does not promise that. */
+  /**
+   * Goes on only where the endpoint grants GET; its page does not promise that. Asked with a number, which is text in a
+   * query: where text is no number, no check by GET can be passed.
+   */
   readonly offeredGet = async (): Promise<void> => {
     const offered = await this.session.offers("GET", () =>
-      this.call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" }),
+      this.call({ parameters: plain }, { method: "GET" }),
     );
     if (!offered) throw new Inapplicable("the endpoint does not take this action by GET");
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Binding } from "../cases/index.ts";
 import {
   type Client,
@@ -21,6 +20,7 @@ import {
   readReply,
 } from "../oracle/index.ts";
 import { loadSpecs, type Specs } from "../spec/index.ts";
+import { absentKeyLike } from "./absent-key.ts";
 import type { Answer } from "./answer.ts";
 import { knownSkew } from "./clock-skew.ts";
 import { type Control, tryControl } from "./control.ts";
@@ -62,7 +62,7 @@ export class Session {
   readonly #offers = new Map<string, Promise<boolean>>();
   #control: Promise<Control> | undefined;
   #skew: number | undefined;
-  readonly #absentKey = randomUUID();
+  readonly #absentKey: string;
 
   private constructor(options: SessionOptions, keys: Readonly<Record<KeyKind, DecryptionKey>>) {
     this.keys = keys;
@@ -71,6 +71,7 @@ export class Session {
     this.seed = options.seed;
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
+    this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
     this.#client = createClient(clientOptions(options));
   }
 

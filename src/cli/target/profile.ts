@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Profile } from "../../model/profile.ts";
 import { loadProfileText, type ProfileDocument } from "../../spec/index.ts";
 import { readTextFile } from "../text-file.ts";
@@ -55,8 +54,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
           ).credentials,
         }),
     claims: document.claims ?? defaultClaims,
-    // No endpoint has a key of a random id, so that this fixture needs nobody's help.
-    fixtures: { absentKey: randomUUID(), ...fixtures },
+    fixtures: fixtures ?? {},
     ...(provision === undefined ? {} : { provision }),
     triggers,
     pace: { ...defaultPace, ...document.pace },

@@ -45,6 +45,11 @@ export const offerVariants: readonly Variant[] = [
         : { status: 404, headers: { "content-type": "text/html" }, body: "<h1>Not Found</h1>" },
     ),
   ),
+  variant("queries-hold-text", "a number in a query is text, and so of a wrong type", (reference) => ({
+    ...reference,
+    decodeQuery: (call, query) =>
+      new Map([...reference.decodeQuery(call, query)].map(([name, value]) => [name, String(value)])),
+  })),
   variant(
     "other-methods-501",
     "methods other than GET and POST get HTTP status 501",
