@@ -8,6 +8,7 @@ export { loadSuites } from "./load-suites.ts";
 export { pack } from "./parcel.ts";
 export { plannedControls, plannedRequests } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
+export { inOneSecond, unthrottled } from "./rate.ts";
 export { type Shard, select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";
 export { suite } from "./suite.ts";
@@ -25,7 +26,6 @@ export {
   refusedWith,
   sameBytes,
   sameText,
-  unthrottled,
   untold,
 } from "./verbs.ts";
 export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";

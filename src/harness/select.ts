@@ -4,7 +4,7 @@ import { type CheckDefinition, includes } from "./definition.ts";
 /** Which checks a run takes. */
 export interface Selection {
   readonly effort: Effort;
-  /** Patterns over check id, requirement id or chapter, with `*` for any text; none takes every check. */
+  /** Patterns over check id, requirement id, chapter or claim, with `*` for any text; none takes every check. */
   readonly only: readonly string[];
   /** Takes one share of the checks, so that several machines take them all; absent takes every check. */
   readonly shard?: Shard;
@@ -24,7 +24,12 @@ export function select(checks: readonly CheckDefinition[], selection: Selection)
     if (selection.shard && !isInShard(definition, selection.shard)) return false;
     if (selection.only.includes(check)) return true;
     if (!includes(selection.effort, definition.effort)) return false;
-    const names = [check, requirement, chapter];
+    const names = [
+      check,
+      requirement,
+      chapter,
+      ...(definition.claim === undefined ? [] : [definition.claim]),
+    ];
     return patterns.length === 0 || patterns.some((pattern) => names.some((name) => pattern.test(name)));
   });
 }

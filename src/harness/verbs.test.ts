@@ -16,7 +16,6 @@ import {
   refusedWith,
   sameBytes,
   sameText,
-  unthrottled,
   untold,
 } from "./verbs.ts";
 
@@ -66,13 +65,6 @@ describe("granted and refused", () => {
       "expected one of A, B (so), it was refused with B.C",
     );
     expect(reason(() => refusedWith(good(), ["A"], "so"))).toBe("expected A (so), it was granted");
-  });
-
-  it("count a request that was sent again as throttled", () => {
-    expect(unthrottled(good())).toBeUndefined();
-    const again = { exchange: { ...answered({}), retries: 2 } };
-    expect(reason(() => unthrottled(good(again)))).toContain("2 times");
-    expect(reason(() => unthrottled(bad("RequestLimitExceeded")))).toContain("RequestLimitExceeded");
   });
 });
 

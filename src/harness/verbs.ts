@@ -87,13 +87,6 @@ export function refusedOrSame(
   return "granted";
 }
 
-/** The request went through at the first try: nobody found it too frequent. */
-export function unthrottled(answer: Answer): void {
-  granted(answer);
-  const { retries } = answer.exchange;
-  if (retries > 0) throw new Violation(`the request was refused for its frequency ${retries} times`, answer);
-}
-
 /** Two byte strings are equal; says where they differ without showing either. */
 export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, answer: Answer): void {
   if (Buffer.compare(seen, expected) === 0) return;

@@ -7,6 +7,7 @@ import type { Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
+import { claimsAsked } from "./opt-in.ts";
 import { presentRun } from "./present.ts";
 import { openProgress } from "./progress.ts";
 import { prepareReportFolder } from "./report-folder.ts";
@@ -25,12 +26,13 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   const target = await openTarget(flags, surroundings.environment);
   if (flags.safe) assertNothingToMake(target.profile);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
+  const profile = { ...target.profile, claims: claimsAsked(target.profile.claims, only) };
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
-  const progress = await openProgress(flags, target.profile, surroundings);
+  const progress = await openProgress(flags, profile, surroundings);
   try {
     const report = await runConformance({
-      profile: target.profile,
+      profile,
       ...{ effort, only, strict, seed, allureResults, safe: flags.safe, ...trusted },
       ...(maxRequests === undefined ? {} : { maxRequests }),
       ...(shard === undefined ? {} : { shard }),

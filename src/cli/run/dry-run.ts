@@ -13,6 +13,7 @@ import type { RunFlags } from "../commands/run.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { defaultClaims, defaultPace, readProfileDocument } from "../target/profile.ts";
 import { nothingSelected } from "./journey.ts";
+import { claimsAsked } from "./opt-in.ts";
 import { type Plan, renderPlan } from "./plan.ts";
 
 /** Says what a run would do and what it would cost. Needs no secrets, starts nothing and sends nothing. */
@@ -25,10 +26,11 @@ export async function dryRun(flags: RunFlags, { stdout }: Surroundings): Promise
 }
 
 function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
-  const { profile, endpoint, effort, rps, maxRequests } = flags;
+  const { profile, endpoint, effort, only, rps, maxRequests } = flags;
   const document = profile === undefined ? undefined : readProfileDocument(profile);
   const address = endpoint ?? document?.endpoint;
-  const claims = document?.claims ?? (address === undefined ? embeddedClaims : defaultClaims);
+  const ownClaims = document?.claims ?? (address === undefined ? embeddedClaims : defaultClaims);
+  const claims = claimsAsked(ownClaims, only);
   const { provision = false, fixtures = {} } = document ?? {};
   const made = rolesToMake({ provision, fixtures });
   return {
