@@ -1,11 +1,12 @@
 import type { Call, Exchange, Outcome, Send, SignedRequest } from "../model/exchange.ts";
 import type { Credentials } from "../model/secret.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { readEndpoint } from "./endpoint.ts";
+import { type Endpoint, readEndpoint } from "./endpoint.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { createLedger, type Ledger, type Totals } from "./request-cap.ts";
 import { assertHarmless } from "./safe-mode.ts";
 import { type SigningDefaults, signCall } from "./sign-call.ts";
+import { SignedHost } from "./signed-host.ts";
 import { isThrottled, MAX_TRIES, pauseAfter } from "./throttle.ts";
 import type { Timetable } from "./timetable.ts";
 import { createTransport, type Transport } from "./transport.ts";
@@ -64,7 +65,9 @@ export function createClient(options: ClientOptions): Client {
   const pace = createPace(options.pace, clock, options.timetable);
   const ledger = createLedger(options.maxRequests ?? Number.POSITIVE_INFINITY);
   const defaults = { ...options, host: endpoint.host, clockOffset: options.clockOffset ?? 0 };
-  const parts: Parts = { clock, transport, pace, ledger, defaults, safe: options.safe === true };
+  const signedHost = new SignedHost(endpoint);
+  const safe = options.safe === true;
+  const parts: Parts = { clock, endpoint, signedHost, transport, pace, ledger, defaults, safe };
   const count = counter();
   return {
     send: async (call) => {
@@ -85,6 +88,8 @@ export function createClient(options: ClientOptions): Client {
 
 interface Parts {
   readonly clock: Clock;
+  readonly endpoint: Endpoint;
+  readonly signedHost: SignedHost;
   readonly transport: Transport;
   readonly pace: Pace;
   readonly ledger: Ledger;
@@ -106,13 +111,25 @@ async function sendUntilTaken(call: Call, parts: Parts, count: () => number): Pr
   const number = count();
   for (let tries = 1; ; tries += 1) {
     // Signed anew for each try: after the pauses the first timestamp may be too old.
-    const sent = await sendOnce(call, parts);
+    const sent = await sendFitting(call, parts);
     if (tries === MAX_TRIES || !isThrottled(sent.outcome))
       return { number, call, ...sent, retries: tries - 1 };
     ledger.again();
     await clock.sleep(pauseAfter(tries));
     await pace.start();
   }
+}
+
+/** Sends a call, and again when the endpoint wants the host signed in its other form. */
+async function sendFitting(call: Call, parts: Parts): Promise<Sent> {
+  const { endpoint, signedHost, ledger, pace } = parts;
+  const sent = await sendOnce(call, parts);
+  if (!signedHost.mayBeOther(call, sent.outcome)) return sent;
+  ledger.again();
+  await pace.start();
+  const again = await sendOnce(call, parts);
+  signedHost.settle(endpoint, again.outcome);
+  return again;
 }
 
 interface Sent {
@@ -122,9 +139,9 @@ interface Sent {
 }
 
 async function sendOnce(call: Call, parts: Parts): Promise<Sent> {
-  const { clock, transport, pace, ledger, defaults, safe } = parts;
+  const { clock, signedHost, transport, pace, ledger, defaults, safe } = parts;
   const sentAt = clock.now();
-  const request = signCall(call, defaults, sentAt);
+  const request = signCall(call, { ...defaults, signedHost: signedHost.current }, sentAt);
   if (safe) assertHarmless(request);
   const outcome = await transport.perform(request, async () => {
     ledger.again();

@@ -7,6 +7,8 @@ import type { Credentials } from "../model/secret.ts";
 export interface SigningDefaults {
   /** The Host header, with the port when it is not the scheme's own. */
   readonly host: string;
+  /** The host that the signature covers, where it is not the header's. */
+  readonly signedHost?: string;
   readonly region?: string;
   readonly credentials: Credentials;
   readonly unauthorizedCredentials?: Credentials;
@@ -35,7 +37,7 @@ export function signCall(call: Call, defaults: SigningDefaults, now: number): Si
           authorization: authorize({
             method,
             query,
-            headers: unsigned,
+            headers: { ...unsigned, host: defaults.signedHost ?? defaults.host },
             body,
             timestamp,
             signing,

@@ -66,6 +66,14 @@ describe("what a check can do", () => {
     expect([reply, breaches]).toMatchObject([{ code: "InternalError" }, []]);
   });
 
+  it("sends with a trigger what it leaves out of a plain good request", async () => {
+    const triggers = { InternalError: { EncryptionContext: "fail" } };
+    const act = await actFor({ profile: (own) => ({ ...own, triggers }) });
+    const { exchange } = await act.trigger("InternalError");
+    const KeyId = act.fixture("enabledKey");
+    expect(exchange.call.parameters).toEqual({ KeyId, KeySpec: "AES_256", EncryptionContext: "fail" });
+  });
+
   it("does not apply without a trigger or a caller who is denied", async () => {
     const act = await actFor({ profile: bare });
     expect(() => act.trigger("InternalError")).toThrow(Inapplicable);

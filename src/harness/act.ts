@@ -95,7 +95,9 @@ export class Act {
   readonly trigger = (code: string): Promise<Answer> => {
     const parameters = this.session.profile.triggers[code];
     if (!parameters) throw new Inapplicable(`the profile names no trigger for ${code}`);
-    return this.#exchange({ parameters: { KeySpec: "AES_256", ...parameters } }, { triggered: true });
+    // What the trigger does not say is that of a plain good request.
+    const whole = { KeyId: this.fixture("enabledKey"), KeySpec: "AES_256", ...parameters };
+    return this.#exchange({ parameters: whole }, { triggered: true });
   };
 
   /** Calls Decrypt. */

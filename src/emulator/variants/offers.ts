@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import type { Call } from "../call.ts";
 import { onResponse, replacing, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
@@ -44,6 +45,16 @@ export const offerVariants: readonly Variant[] = [
         ? answer
         : { status: 404, headers: { "content-type": "text/html" }, body: "<h1>Not Found</h1>" },
     ),
+  ),
+  variant(
+    "signed-host-without-port",
+    "a signature covers the host without its port, as the vendor's own clients sign",
+    replacing({ acceptedHosts: (call: Call) => [(call.header("host") ?? "").replace(/:\d+$/, "")] }),
+  ),
+  variant(
+    "signed-host-with-port",
+    "a signature covers the Host header as it came",
+    replacing({ acceptedHosts: (call: Call) => [call.header("host") ?? ""] }),
   ),
   variant("queries-hold-text", "a number in a query is text, and so of a wrong type", (reference) => ({
     ...reference,
