@@ -1,5 +1,5 @@
 export { type Client, type ClientOptions, createClient } from "./client.ts";
-export { type Clock, measureSkew } from "./clock.ts";
+export { type Clock, measureSkew, systemClock } from "./clock.ts";
 export { isLoopback, readEndpoint } from "./endpoint.ts";
 export { KeyRing } from "./key-ring.ts";
 export { type RedactedRequest, redactAnswer } from "./redact.ts";

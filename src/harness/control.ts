@@ -4,6 +4,7 @@ import type { Deviation, Profile } from "../model/profile.ts";
 import { judge, predict, wordsOf } from "../oracle/index.ts";
 import { loadSpecs } from "../spec/index.ts";
 import { toExpression } from "./select.ts";
+import { whyUnanswered } from "./unanswered.ts";
 
 /** How the plain good request fares: is there an endpoint that can be judged at all? */
 export type Control =
@@ -57,7 +58,8 @@ const owed: ReadonlySet<string> = new Set(["API-05", "GDK-09", "GDK-10", "GDK-14
 function controlOf(exchange: Exchange, parameters: Parameters, deviations: readonly Deviation[]): Control {
   const given = { parameters, faults: [] };
   const { reply, judgement } = judge(exchange, { given, prediction: predict(loadSpecs(), given) });
-  if (exchange.outcome.kind === "unanswered") return { kind: "failed", reason: exchange.outcome.message };
+  const unanswered = whyUnanswered(exchange);
+  if (unanswered !== undefined) return { kind: "failed", reason: unanswered };
   if (reply.kind === "refused")
     return { kind: "refused", code: reply.code, message: wordsOf(reply.message ?? "") };
   const wrong = judgement.breaches.filter(

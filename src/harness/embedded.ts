@@ -33,6 +33,8 @@ function profileOf(facts: EndpointFacts, url: string): Profile {
     triggers,
     pace: { requestsPerSecond: Number.POSITIVE_INFINITY, concurrency: 8 },
     timeout: 10_000,
+    // It lives in this process: once away it never comes back.
+    patience: 0,
     deviations: [],
     embedded: true,
   };

@@ -39,12 +39,20 @@ describe("preflight", () => {
   });
 
   it("says when the answer is none, and lets the checks find whose fault it is", async () => {
-    const { url } = await plainEndpoint(() => ({ status: 502, body: "<html>" }));
+    const { url } = await plainEndpoint(() => ({ body: "<html>" }));
     expect(await flight({ profile: (own) => ({ ...own, endpoint: url }) })).toEqual({
       requests: 3,
       reason:
         "the positive control, a plain good request, was answered wrongly: the body is not JSON: it is HTML or XML",
     });
+  });
+
+  it("gives up on a gateway that stands before nobody", async () => {
+    const { url, bodies } = await plainEndpoint(() => ({ status: 502, body: "<html>" }));
+    await expect(flight({ profile: (own) => ({ ...own, endpoint: url }) })).rejects.toThrow(
+      `${url} could not be tried: HTTP 502 without JSON`,
+    );
+    expect(bodies).toHaveLength(1);
   });
 
   it("says when a good request is granted something else than its data key", async () => {

@@ -24,8 +24,10 @@ import { absentKeyLike } from "./absent-key.ts";
 import type { Answer } from "./answer.ts";
 import { knownSkew } from "./clock-skew.ts";
 import { type Control, tryControl } from "./control.ts";
+import { Reach } from "./reach.ts";
 import { Redaction } from "./redaction.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
+import { whyUnanswered } from "./unanswered.ts";
 
 /** What a session needs to begin. */
 export interface SessionOptions {
@@ -57,6 +59,7 @@ export class Session {
   /** What must not be shown of this run. */
   readonly redaction: Redaction;
   readonly #client: Client;
+  readonly #reach: Reach;
   /** The pairs whose public halves go into requests; made anew for every run. */
   readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
   readonly #offers = new Map<string, Promise<boolean>>();
@@ -73,6 +76,7 @@ export class Session {
     this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
     this.#client = createClient(clientOptions(options));
+    this.#reach = new Reach(this.#client.send, options.profile.patience);
   }
 
   /** Opens a session; makes its key pairs, and meanwhile everything ready that the first answer would wait for. */
@@ -127,7 +131,9 @@ export class Session {
   async exchange(call: Call, expected: Expectation): Promise<Answer> {
     const { language } = this.profile;
     const spoken = language === undefined ? call : { language, ...call };
-    const exchange = expected.mayGoUnanswered ? await this.#cutOff(spoken) : await this.#answered(spoken);
+    const exchange = expected.mayGoUnanswered
+      ? await this.#reach.exchange(spoken, 1)
+      : await this.#answered(spoken);
     const judged = judge(exchange, expected);
     const { reply, judgement, dataKey } = judged;
     this.measures.add(exchange, judged);
@@ -138,11 +144,8 @@ export class Session {
       reply.kind === "malformed" ? undefined : reply.fields["RequestId"],
       dataKey,
     );
-    if (reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded")) {
-      throw new EnvironmentError(
-        `The endpoint throttles (${reply.code}); lower \`pace.requestsPerSecond\` in the profile.`,
-      );
-    }
+    const isThrottled = reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded");
+    this.#reach.noteThrottling(isThrottled ? reply.code : undefined);
     const answer = { exchange, reply, breaches: judgement.breaches };
     const predicted = expected.prediction ? { ...answer, prediction: expected.prediction } : answer;
     return dataKey ? { ...predicted, dataKey } : predicted;
@@ -168,36 +171,21 @@ export class Session {
   }
 
   /**
-   * An exchange that was answered. One without an answer is sent once more; if it stays without one while the control
-   * is answered, the endpoint fails on this very request, otherwise it is out of reach.
+   * An exchange that was answered. One without an answer is sent once more; if it stays without one while others are
+   * answered, the endpoint fails on this very request, otherwise it is out of reach.
    */
   async #answered(call: Call): Promise<Exchange> {
-    const first = await this.#client.send(call);
-    if (first.outcome.kind === "answered") return first;
-    const again = await this.#client.send(call);
-    if (again.outcome.kind === "answered") return again;
-    const { cause, message } = again.outcome;
-    await this.#probe(message);
-    if (cause === "too-large") return again;
-    const answer = { exchange: again, reply: readReply(again), breaches: [] };
+    const exchange = await this.#reach.exchange(call, 2);
+    const why = whyUnanswered(exchange);
+    const { outcome } = exchange;
+    if (why === undefined || (outcome.kind === "unanswered" && outcome.cause === "too-large"))
+      return exchange;
+    const cause = outcome.kind === "unanswered" ? `${outcome.cause}: ` : "";
+    const answer = { exchange, reply: readReply(exchange), breaches: [] };
     throw new Violation(
-      `this request gets no answer (${cause}: ${message}) while others do; ${describe(answer.reply)}`,
+      `this request gets no answer (${cause}${why}) while others do; ${describe(answer.reply)}`,
       answer,
     );
-  }
-
-  /** An exchange that the endpoint may cut off; that it is still there is made sure of where it does. */
-  async #cutOff(call: Call): Promise<Exchange> {
-    const exchange = await this.#client.send(call);
-    if (exchange.outcome.kind === "unanswered") await this.#probe(exchange.outcome.message);
-    return exchange;
-  }
-
-  /** Throws EnvironmentError when nothing is answered any more. */
-  async #probe(message: string): Promise<void> {
-    const probe = await this.#client.send({ parameters: { KeyId: "control", KeySpec: "AES_256" } });
-    if (probe.outcome.kind === "unanswered")
-      throw new EnvironmentError(`The endpoint stopped answering: ${message}`);
   }
 }
 

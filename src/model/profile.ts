@@ -53,6 +53,8 @@ export interface Profile {
   readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };
   /** Milliseconds until a request without an answer counts as unanswered. */
   readonly timeout: number;
+  /** Milliseconds for which a run waits in all for an endpoint that went away; half a minute unless said. */
+  readonly patience?: number;
   readonly deviations: readonly Deviation[];
   readonly flaky?: readonly FlakyCheck[];
   /** Language of messages, en-US or zh-CN; the endpoint's own when it is left out. */

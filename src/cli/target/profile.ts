@@ -35,6 +35,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     provision,
     triggers = {},
     timeoutSeconds,
+    patienceSeconds,
   } = document;
   const own = resolveCredentials(document.credentials ?? {}, environment, `${origin}: credentials`);
   const region = document.region || environment["TENCENTCLOUD_REGION"] || own.region;
@@ -59,6 +60,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     triggers,
     pace: { ...defaultPace, ...document.pace },
     timeout: timeoutSeconds === undefined ? defaultTimeout : timeoutSeconds * 1000,
+    ...(patienceSeconds === undefined ? {} : { patience: patienceSeconds * 1000 }),
     deviations: document.deviations ?? [],
     flaky: document.flaky ?? [],
   };
