@@ -5,6 +5,7 @@ import { addCompare } from "./commands/compare.ts";
 import { addDerive } from "./commands/derive.ts";
 import { addEmulate } from "./commands/emulate.ts";
 import { addList } from "./commands/list.ts";
+import { addReplay } from "./commands/replay.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchemas } from "./commands/schemas.ts";
 import { addTrend } from "./commands/trend.ts";
@@ -41,7 +42,17 @@ export function buildProgram(surroundings: Surroundings, finish: Finish): Comman
       outputError: (text, write) => write(toOneLine(text)),
     })
     .addHelpText("after", examples);
-  for (const add of [addRun, addList, addCall, addCompare, addTrend, addEmulate, addDerive, addSchemas]) {
+  for (const add of [
+    addRun,
+    addList,
+    addCall,
+    addReplay,
+    addCompare,
+    addTrend,
+    addEmulate,
+    addDerive,
+    addSchemas,
+  ]) {
     add(program, surroundings, finish);
   }
   return program;

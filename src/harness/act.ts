@@ -35,6 +35,8 @@ export class Act {
   #requests = 0;
   #last: Answer | undefined;
   #leansOnClock = false;
+  /** Numbers of the requests of each case that was begun. */
+  readonly #cases: number[][] = [[]];
 
   constructor(session: Session, check: string) {
     this.session = session;
@@ -50,6 +52,15 @@ export class Act {
   get last(): Answer | undefined {
     return this.#last;
   }
+
+  /** Begins another case of a property: what was sent before has nothing to do with it. */
+  readonly begin = (): void => {
+    this.#cases.push([]);
+  };
+
+  /** Whether a request was the only one of its case, so that it alone brought its answer about. */
+  readonly wasAlone = (number: number): boolean =>
+    this.#cases.some((numbers) => numbers.length === 1 && numbers[0] === number);
 
   /** What the check leaned on beside the endpoint. */
   get leanings(): Leanings {
@@ -181,11 +192,18 @@ export class Act {
   async #exchange(call: Call, expected: Expectation): Promise<Answer> {
     this.#requests += 1;
     try {
-      this.#last = await this.session.exchange(call, expected);
-      return this.#last;
+      return this.#note(await this.session.exchange(call, expected));
     } catch (error) {
-      if (error instanceof Violation && error.answer) this.#last = error.answer;
+      if (error instanceof Violation && error.answer) this.#note(error.answer);
       throw error;
     }
+  }
+
+  #note(answer: Answer): Answer {
+    const { number } = answer.exchange;
+    this.#last = answer;
+    this.#cases.at(-1)?.push(number);
+    this.session.senders.set(number, this.#check);
+    return answer;
   }
 }

@@ -36,7 +36,7 @@ describe("evidence", () => {
     const answer = await act.good();
     const told = JSON.stringify([
       evidenceOf(answer, undefined, act.session.redaction),
-      reproduceOf(answer.exchange.call, "GDK-02/test", act.session),
+      reproduceOf("GDK-02/test", act.session, { answer, alone: true }),
     ]);
     expect(told).toContain("RequestId");
     for (const form of forms) expect(told).not.toContain(form);
@@ -49,7 +49,7 @@ describe("evidence", () => {
     const answer = await act.decrypt({ CiphertextBlob: made.dataKey?.blob });
     const told = JSON.stringify([
       evidenceOf(answer, undefined, act.session.redaction),
-      reproduceOf(answer.exchange.call, "GDK-02/test", act.session),
+      reproduceOf("GDK-02/test", act.session, { answer, alone: true }),
     ]);
     expect(told).toContain("[redacted: 44 characters]");
     for (const form of forms) expect(told).not.toContain(form);

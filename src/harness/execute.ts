@@ -2,6 +2,7 @@ import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Reply } from "../model/reply.ts";
 import type { Level } from "../model/requirement.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
+import type { Breach } from "../oracle/index.ts";
 import { Act } from "./act.ts";
 import { otherCause } from "./blame.ts";
 import type { CheckDefinition } from "./definition.ts";
@@ -65,14 +66,18 @@ async function violation(error: Violation, session: Session, act: Act, check: st
   const { answer } = error;
   const other = await otherCause(answer, act.leanings, session);
   if (other !== undefined) return { outcome: "inconclusive", culprit: "environment", reason: other };
-  const finding = { outcome: "violates", culprit: "endpoint", reason: error.message } as const;
-  if (!answer) return error.evidence === undefined ? finding : { ...finding, evidence: error.evidence };
+  const path = error.path === undefined ? {} : { path: error.path };
+  const finding = { outcome: "violates", culprit: "endpoint", reason: error.message, ...path } as const;
+  if (!answer) {
+    const evidence = error.evidence === undefined ? {} : { evidence: error.evidence };
+    return { ...finding, ...evidence, reproduce: reproduceOf(check, session) };
+  }
   const request = answer.exchange.number;
   return {
     ...finding,
     seen: seenIn(answer.reply),
     ...evidenceOf(answer, error.evidence, session.redaction),
-    reproduce: reproduceOf(answer.exchange.call, check, session),
+    reproduce: reproduceOf(check, session, { answer, alone: act.wasAlone(request) }),
     request,
   };
 }
@@ -81,6 +86,19 @@ async function violation(error: Violation, session: Session, act: Act, check: st
 function seenIn(reply: Reply): string {
   if (reply.kind === "refused") return /^[\w.]{1,100}$/.test(reply.code) ? reply.code : "refused";
   return reply.exchange.outcome.kind === "unanswered" ? "unanswered" : reply.kind;
+}
+
+/** A breach that it takes more checks than this to show is shown by the whole run. */
+const mostSenders = 10;
+
+/** The checks whose requests it takes to show a breach again. */
+function shownBy(
+  { exchange, others = [] }: Breach,
+  { senders }: Session,
+): { readonly shownBy?: readonly string[] } {
+  const checks = [...others, exchange].map(({ number }) => senders.get(number));
+  const known = [...new Set(checks)].filter((check) => check !== undefined);
+  return known.length === 0 || known.length > mostSenders ? {} : { shownBy: known };
 }
 
 /** Judges what holds for every answer: by the breaches that the ledger has gathered. */
@@ -102,7 +120,8 @@ function throughout({ requirement, check }: CheckIdentity, session: Session): Fi
       culprit: "endpoint",
       reason: first.reason + more,
       ...shown,
-      reproduce: reproduceOf(first.exchange.call, check, session),
+      reproduce: reproduceOf(check, session),
+      ...shownBy(first, session),
       request,
     };
   }

@@ -5,7 +5,7 @@ export { type DirectRun, type DirectSelection, runDirectly } from "./direct.ts";
 export { type Embedded, embeddedClaims, startEmbedded } from "./embedded.ts";
 export { costOf, type MadeRole, rolesToMake } from "./fixtures/roles.ts";
 export { loadSuites } from "./load-suites.ts";
-export { pack } from "./parcel.ts";
+export { pack, unpack } from "./parcel.ts";
 export { plannedControls, plannedRequests } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";

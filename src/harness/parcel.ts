@@ -14,6 +14,7 @@ export interface Parcel extends Selection {
   readonly ca?: string;
   readonly timetable?: Timetable;
   readonly safe?: boolean;
+  readonly reportPath?: string;
 }
 
 /** Packs a session's options; the parcel stays within the process. */

@@ -24,6 +24,7 @@ export async function tryAll<T>(
   const property = fc.asyncProperty(arbitrary, async (value) => {
     if (stopped !== undefined || budget <= 0) return;
     if (smallest) budget -= 1;
+    context.begin();
     try {
       await act(value, context);
     } catch (error) {
@@ -35,11 +36,10 @@ export async function tryAll<T>(
       throw error;
     }
   });
-  await fc.check(property, {
-    seed: context.seed,
-    numRuns: runs[context.session.effort],
-  });
-  if (smallest) throw smallest;
+  const { path, effort } = context.session;
+  const which = path === undefined ? { numRuns: runs[effort] } : { numRuns: 1, path, endOnFailure: true };
+  const { counterexamplePath } = await fc.check(property, { seed: context.seed, ...which });
+  if (smallest) throw smallest.at(counterexamplePath);
   if (stopped !== undefined) throw stopped;
   return undefined;
 }

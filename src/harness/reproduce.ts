@@ -1,36 +1,67 @@
 import type { Call } from "../model/exchange.ts";
-import type { Profile } from "../model/profile.ts";
+import type { Answer } from "./answer.ts";
 import type { Session } from "./session.ts";
 
-/** A longer command is no use to somebody who copies it from a terminal. */
-const longestCall = 300;
+/** What shows a violation: an answer, and whether its request alone brings it about. */
+export interface Showing {
+  readonly answer: Answer;
+  readonly alone: boolean;
+}
+
+/** The longest command that is still copied by hand. */
+const longest = 8000;
 
 /**
- * The command that shows a violation again, signed anew: the call itself where `call` can send it and a reader can
- * copy it, else the check with the seed of this run.
+ * The command that shows a violation again, signed anew: the call itself where one call of `call` shows it, else
+ * `replay`, which tries the check of the report once more.
  */
-export function reproduceOf(call: Call, check: string, { profile, seed, effort }: Session): string {
-  const embedded = profile.file === undefined && profile.embedded === true;
-  const where = embedded ? "" : targetOf(profile);
-  const again = `kms-conformance run${where} --only ${quoted(check)} --effort ${effort} --seed ${seed}`;
-  if (embedded || needsCheck(call)) return again;
-  const method = call.method === undefined || call.method === "POST" ? "" : ` --method ${call.method}`;
-  const parameters = quoted(JSON.stringify(call.parameters));
-  const direct = `kms-conformance call ${call.action ?? "GenerateDataKey"}${where}${method} --params ${parameters}`;
-  return direct.length <= longestCall ? direct : again;
+export function reproduceOf(check: string, session: Session, showing?: Showing): string {
+  const replay = `kms-conformance replay ${quoted(session.report)} ${quoted(check)}${placeOf(session)}`;
+  if (showing === undefined || !isShownByCall(showing, session)) return replay;
+  const call = callOf(showing.answer.exchange.call, session);
+  const isPlain = /^[\x20-\x7e]*$/.test(call) && call.length <= longest;
+  // A request that holds a secret or a key of the run is not written down.
+  return isPlain && session.redaction.text(call) === call ? call : replay;
 }
 
-function targetOf({ file, endpoint }: Profile): string {
-  return file === undefined ? ` --endpoint ${quoted(endpoint)}` : ` --profile ${quoted(file)}`;
+/** Where the endpoint is; nothing for the embedded one, which `replay` starts anew. */
+function placeOf({ profile }: Session): string {
+  const endpoint = ` --endpoint ${quoted(profile.endpoint)}`;
+  if (profile.file !== undefined)
+    return ` --profile ${quoted(profile.file)}${profile.moved === true ? endpoint : ""}`;
+  return profile.embedded === true ? "" : endpoint;
 }
 
-/** Whether something other than action, method and parameters is out of the ordinary, or a parameter must not be shown. */
-function needsCheck(call: Call): boolean {
-  const { parameters, body, signing, action, version, method = "POST", region, contentType } = call;
+function callOf({ action, method = "POST", parameters, body }: Call, session: Session): string {
+  const how = method === "POST" ? "" : ` --method ${method}`;
+  const sent =
+    body === undefined
+      ? `--params ${quoted(JSON.stringify(parameters))}`
+      : `--body ${quoted(Buffer.from(body).toString("utf8"))}`;
+  return `kms-conformance call ${action ?? "GenerateDataKey"}${placeOf(session)}${how} ${sent}`;
+}
+
+function isShownByCall({ answer, alone }: Showing, { profile }: Session): boolean {
+  // The keys that a run has made for itself, and the endpoint that it has started, are gone when it is over.
+  const gone = profile.provision === true || (profile.embedded === true && profile.file === undefined);
+  return alone && !gone && canBeCalled(answer.exchange.call, profile.language) && isPlainToSee(answer);
+}
+
+/** Whether the request differs from a plain one in nothing but what `call` can be told. */
+function canBeCalled(call: Call, language: string | undefined): boolean {
+  const { action, method = "POST", parameters, body, signing, version, region, contentType } = call;
+  const special = [signing, version, region, contentType].some((value) => value !== undefined);
   // A CiphertextBlob belongs to the run that made it, and one of an endpoint at fault may show its data key.
-  if ("CiphertextBlob" in parameters) return true;
-  const special = [body, signing, version, region, contentType].some((value) => value !== undefined);
-  return special || action === null || !["GET", "POST"].includes(method);
+  if (special || action === null || "CiphertextBlob" in parameters || call.language !== language)
+    return false;
+  if (method !== "POST" && method !== "GET") return false;
+  return body === undefined || method === "POST";
+}
+
+/** A data key that is encrypted can be read with a private key of the run only. */
+function isPlainToSee({ exchange, reply, prediction }: Answer): boolean {
+  const encrypted = Boolean(exchange.call.parameters["EncryptionPublicKey"]);
+  return !encrypted || reply.kind !== "granted" || prediction?.kind === "refused";
 }
 
 /** A word for the shell, quoted where it has to be. */

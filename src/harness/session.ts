@@ -40,6 +40,10 @@ export interface SessionOptions {
   readonly timetable?: Timetable;
   /** Sends no action that could change a key. */
   readonly safe?: boolean;
+  /** Where report.json goes; `reports/report.json` unless said. */
+  readonly reportPath?: string;
+  /** The one random value that a property is tried on, as fast-check counts them; absent tries all. */
+  readonly path?: string;
 }
 
 /** What is expected of an exchange. */
@@ -53,6 +57,8 @@ export class Session {
   readonly profile: Profile;
   readonly effort: Effort;
   readonly seed: number;
+  readonly report: string;
+  readonly path: string | undefined;
   readonly specs: Specs;
   readonly ledger = new Ledger();
   readonly measures = new Measures();
@@ -62,6 +68,8 @@ export class Session {
   readonly #reach: Reach;
   /** The pairs whose public halves go into requests; made anew for every run. */
   readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
+  /** The check that sent a request, by the number of the request. */
+  readonly senders = new Map<number, string>();
   readonly #offers = new Map<string, Promise<boolean>>();
   #control: Promise<Control> | undefined;
   #skew: number | undefined;
@@ -72,6 +80,8 @@ export class Session {
     this.profile = options.profile;
     this.effort = options.effort;
     this.seed = options.seed;
+    this.report = options.reportPath ?? "reports/report.json";
+    this.path = options.path;
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);

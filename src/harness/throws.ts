@@ -6,11 +6,19 @@ export class Violation extends Error {
   override readonly name = "Violation";
   readonly answer: Answer | undefined;
   readonly evidence: Json | undefined;
+  /** Which random value of a property shows it, as fast-check counts them. */
+  readonly path: string | undefined;
 
-  constructor(reason: string, answer?: Answer, evidence?: Json) {
+  constructor(reason: string, answer?: Answer, evidence?: Json, path?: string) {
     super(reason);
     this.answer = answer;
     this.evidence = evidence;
+    this.path = path;
+  }
+
+  /** The same violation, of a property that failed on the value at `path`. */
+  at(path: string | null): Violation {
+    return new Violation(this.message, this.answer, this.evidence, path ?? undefined);
   }
 }
 

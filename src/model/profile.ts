@@ -61,6 +61,8 @@ export interface Profile {
   readonly language?: string;
   /** The file that it was read from. */
   readonly file?: string;
+  /** Whether its endpoint is another than that of the file. */
+  readonly moved?: boolean;
   /** Whether the endpoint is our own and gone after the run. */
   readonly embedded?: boolean;
 }

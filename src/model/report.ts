@@ -8,6 +8,8 @@ export interface RunFacts {
   readonly endpoint: string;
   /** Name of the profile. */
   readonly profile: string;
+  /** The endpoint was the embedded reference, which is gone after the run. */
+  readonly embedded?: true;
   readonly seed: number;
   readonly effort: Effort;
   /** ISO 8601, UTC. */

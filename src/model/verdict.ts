@@ -31,6 +31,10 @@ export type Finding =
       readonly evidence?: Json;
       /** One command that shows it again. */
       readonly reproduce?: string;
+      /** Which of the random values of a property it is, as fast-check counts them. */
+      readonly path?: string;
+      /** Checks whose requests show it, where the check judges the answers of others. Absent: those of the whole run. */
+      readonly shownBy?: readonly string[];
       /** Number of the request that shows it, in the order of sending. */
       readonly request?: number;
     }

@@ -10,6 +10,8 @@ export interface Breach {
   readonly evidence?: Json;
   /** The exchange that shows it; the last of them where it takes several. */
   readonly exchange: Exchange;
+  /** The exchanges before it that it takes too. */
+  readonly others?: readonly Exchange[];
 }
 
 /** What the judging of answers yields: which requirements were looked at, and which were broken. */

@@ -67,8 +67,8 @@ export class Ledger {
     this.#examined.set(requirement, this.examined(requirement) + 1);
   }
 
-  #breach(requirement: string, reason: string, exchange: Exchange): void {
-    this.#breaches.push({ requirement, reason, exchange });
+  #breach(requirement: string, reason: string, exchange: Exchange, others: readonly Exchange[] = []): void {
+    this.#breaches.push({ requirement, reason, exchange, others });
   }
 
   #addRequestId(requestId: string, exchange: Exchange): void {
@@ -80,6 +80,7 @@ export class Ledger {
         "GDK-55",
         `requests ${before.number} and ${exchange.number} got the same RequestId`,
         exchange,
+        [before],
       );
     this.#requestIds.set(requestId, exchange);
   }
@@ -92,6 +93,7 @@ export class Ledger {
       requirement,
       `request ${after.exchange.number} ${how} (request ${before.exchange.number})`,
       after.exchange,
+      [before.exchange],
     );
   }
 
@@ -107,9 +109,10 @@ export class Ledger {
         );
     }
     const last = this.#entries.at(-1);
+    const all = this.#entries.map(({ exchange }) => exchange);
     const bias = biasIn(this.#entries.map((entry) => entry.dataKey.bytes));
     if (bias && last)
-      this.#breach("GDK-57", `the data keys of the run are not random: ${bias}`, last.exchange);
+      this.#breach("GDK-57", `the data keys of the run are not random: ${bias}`, last.exchange, all);
   }
 
   /** The randomness of one algorithm's encryptions: a part that comes back shows a counter or a constant in it. */

@@ -13,6 +13,8 @@ const members = [
     "counterexample",
     "evidence",
     "reproduce",
+    "path",
+    "shownBy",
     "request",
     "requests",
   ],

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { createClient } from "../../client/index.ts";
 import { type ExitCode, UsageError } from "../../model/errors.ts";
+import { breachesOf } from "../call/breaches.ts";
 import { readParameters } from "../call/parameters.ts";
 import { presentExchange } from "../call/present.ts";
 import type { Finish } from "../program.ts";
@@ -10,7 +11,8 @@ import { namedProfile, type TargetFlags } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
 
 interface CallFlags extends TargetFlags {
-  readonly params: string;
+  readonly params?: string;
+  readonly body?: string;
   readonly method: "POST" | "GET";
   readonly ca?: string;
   readonly safe: boolean;
@@ -29,7 +31,8 @@ export function addCall(program: Command, surroundings: Surroundings, finish: Fi
     .command("call")
     .description("send one signed request and print the answer, data key included")
     .argument("<action>", "as in X-TC-Action")
-    .option("--params <json>", "the parameters, sent as written", "{}")
+    .option("--params <json>", "the parameters, sent as written; {} unless given")
+    .option("--body <text>", "the body instead of parameters, JSON or not, sent as written")
     .addOption(new Option("--method <method>", "how it is sent").choices(["POST", "GET"]).default("POST"))
     .option("--profile <file>", "what is known of the endpoint: YAML or JSON")
     .option("--endpoint <url>", "the endpoint, instead of the profile's or without a profile")
@@ -40,7 +43,10 @@ export function addCall(program: Command, surroundings: Surroundings, finish: Fi
 }
 
 async function sendCall(action: string, flags: CallFlags, surroundings: Surroundings): Promise<ExitCode> {
-  const { params, method, ca, safe, ...named } = flags;
+  const { params = "{}", body, method, ca, safe, ...named } = flags;
+  if (body !== undefined && (flags.params !== undefined || method === "GET")) {
+    throw new UsageError("--body takes the place of --params, and a GET has none: give one of them.");
+  }
   const parameters = readParameters(params);
   const profile = namedProfile(named, surroundings.environment);
   if (profile === undefined) throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");
@@ -52,8 +58,11 @@ async function sendCall(action: string, flags: CallFlags, surroundings: Surround
   });
   try {
     // A GET has no body: its query is made of the parameters.
-    const written = method === "GET" ? {} : { body: params };
-    return presentExchange(await client.send({ action, parameters, method, ...written }), surroundings);
+    const written = method === "GET" ? {} : { body: body ?? params };
+    const { language } = profile;
+    const spoken = language === undefined ? {} : { language };
+    const exchange = await client.send({ action, parameters, method, ...written, ...spoken });
+    return presentExchange(exchange, breachesOf(exchange, body === undefined), surroundings);
   } finally {
     await client.close();
   }

@@ -34,6 +34,7 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
     const report = await runConformance({
       profile,
       ...{ effort, only, strict, seed, allureResults, safe: flags.safe, ...trusted },
+      reportPath: plan[0].target,
       ...(maxRequests === undefined ? {} : { maxRequests }),
       ...(shard === undefined ? {} : { shard }),
       ...baseline,

@@ -87,7 +87,7 @@ async function control(
 }
 
 function sessionOf(options: RunOptions, spent: number): SessionOptions {
-  const { profile, effort, seed, maxRequests, ca, timetable, safe } = options;
+  const { profile, effort, seed, maxRequests, ca, timetable, safe, reportPath } = options;
   return {
     profile,
     effort,
@@ -96,6 +96,7 @@ function sessionOf(options: RunOptions, spent: number): SessionOptions {
     ...(ca === undefined ? {} : { ca }),
     ...(timetable === undefined ? {} : { timetable }),
     ...(safe === undefined ? {} : { safe }),
+    ...(reportPath === undefined ? {} : { reportPath }),
   };
 }
 

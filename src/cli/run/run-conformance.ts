@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly ca?: string;
   /** The starts of the run's requests, where somebody else sends for it too; made for the profile's rate. */
   readonly timetable?: Timetable;
+  /** Where report.json goes: what the commands that show a violation again name. */
+  readonly reportPath?: string;
   /** The folder for Allure's results; without it there are none. */
   readonly allureResults?: string;
   /** Breaks the run off: it is reported with what was heard until then. */
@@ -107,6 +109,7 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
       tool: { name: "kms-conformance", version: version() },
       endpoint: profile.endpoint,
       profile: profile.name,
+      ...(profile.embedded === true ? { embedded: true } : {}),
       seed,
       effort,
       ...times,

@@ -53,7 +53,7 @@ function at(endpoint: string | undefined, profile: Profile): Profile {
   if (endpoint === undefined) return profile;
   // A profile without a name is called after its address.
   const name = profile.name === profile.endpoint ? endpoint : profile.name;
-  return { ...profile, endpoint, name };
+  return { ...profile, endpoint, name, moved: endpoint !== profile.endpoint };
 }
 
 /** What the document allows in a second. */

@@ -1,0 +1,119 @@
+import { loadSuites, runDirectly, unpack } from "../../harness/index.ts";
+import { type ExitCode, UsageError } from "../../model/errors.ts";
+import type { Report } from "../../model/report.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import { nearestName } from "../../report/formats/nearest-name.ts";
+import { renderConsole } from "../../report/index.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import { readReport } from "../reports/read-report.ts";
+import { runConformance } from "../run/run-conformance.ts";
+import { realStages, type Stages } from "../run/stages.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { warnOfClearText } from "../target/clear-text.ts";
+import { openTarget, type TargetFlags } from "../target/target.ts";
+import { isColored, widthOf } from "../terminal.ts";
+import { readTextFile } from "../text-file.ts";
+
+/** The options of `replay` as given. */
+export interface ReplayFlags extends TargetFlags {
+  readonly counterexample: boolean;
+  readonly ca?: string;
+  readonly safe: boolean;
+}
+
+/**
+ * Tries one check of a report again: with that run's seed and effort, after the checks whose requests showed it where it
+ * judges the answers of others. What the profile declares is left aside: the question is whether it still violates.
+ *
+ * @throws UsageError for a report that cannot be read and a check that it does not hold.
+ */
+export async function replay(
+  path: string,
+  check: string,
+  flags: ReplayFlags,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const report = readReport(path);
+  const verdict = verdictOf(report, check, path);
+  const value = flags.counterexample ? pathOf(verdict) : undefined;
+  const trusted = flags.ca === undefined ? {} : { ca: readTextFile(flags.ca, "The CA") };
+  const target = await openTarget(placeOf(report, flags), surroundings.environment);
+  warnOfClearText(target.profile.endpoint, surroundings.stderr);
+  const stop = new AbortController();
+  const deafen = surroundings.onInterrupt(() => stop.abort());
+  try {
+    const { seed, effort } = report.run;
+    const again = await runConformance(
+      {
+        profile: { ...target.profile, deviations: [], flaky: [] },
+        ...{
+          effort,
+          seed,
+          only: await checksFor(verdict),
+          strict: true,
+          safe: flags.safe,
+          reportPath: path,
+          ...trusted,
+        },
+        interruption: stop.signal,
+        onFaults: ([fault]) => surroundings.stderr.write(`kms-conformance: ${fault}\n`),
+      },
+      { ...realStages, runSuites: directly(check, value) },
+    );
+    surroundings.stdout.write(renderConsole(again, optionsFor(surroundings)));
+    return exitCodeOf(again.run.exitCode);
+  } finally {
+    deafen();
+    const closed = target.close();
+    if (stop.signal.aborted) closed.catch(() => {});
+    else await closed;
+  }
+}
+
+function verdictOf({ verdicts }: Report, check: string, path: string): Verdict {
+  const verdict = verdicts.find((candidate) => candidate.check === check);
+  if (verdict) return verdict;
+  const ids = verdicts.map((candidate) => candidate.check);
+  const near = nearestName(check, ids);
+  const hint = near === undefined ? "the ids stand in it as `check`" : `did you mean ${near}?`;
+  throw new UsageError(`${path} has no check ${check}; ${hint}`);
+}
+
+/** The smallest value of a property that failed; a check of one case is its own smallest. */
+function pathOf(verdict: Verdict): string | undefined {
+  return verdict.outcome === "violates" ? verdict.path : undefined;
+}
+
+/** Where the report's run was, unless the flags say otherwise; no place stands for the embedded endpoint. */
+function placeOf({ run }: Report, { profile, endpoint, rps }: ReplayFlags): TargetFlags {
+  const pace = rps === undefined ? {} : { rps };
+  if (profile !== undefined) return { profile, ...pace, endpoint: endpoint ?? run.endpoint };
+  if (endpoint !== undefined || run.embedded !== true) return { ...pace, endpoint: endpoint ?? run.endpoint };
+  return pace;
+}
+
+/** Patterns of the checks to run; none stands for all of them. */
+async function checksFor(verdict: Verdict): Promise<readonly string[]> {
+  const { check } = verdict;
+  const definition = (await loadSuites()).find(({ identity }) => identity.check === check);
+  if (definition === undefined) {
+    throw new UsageError(`${check} is no check of this version; \`kms-conformance list\` shows them all.`);
+  }
+  if (definition.body.kind === "act") return [check];
+  const shownBy = verdict.outcome === "violates" ? verdict.shownBy : undefined;
+  return shownBy === undefined ? [] : [...shownBy, check];
+}
+
+/** Runs checks in this thread and tells of one of them; what its companions find is not asked. */
+function directly(check: string, path: string | undefined): Stages["runSuites"] {
+  return async ({ parcel }) => {
+    const options = { ...unpack(parcel), ...(path === undefined ? {} : { path }) };
+    const run = await runDirectly(await loadSuites(), options, { only: parcel.only });
+    return { ...run, verdicts: run.verdicts.filter((verdict) => verdict.check === check), faults: [] };
+  };
+}
+
+function optionsFor(surroundings: Surroundings) {
+  const { stdout } = surroundings;
+  return { color: isColored(surroundings), width: widthOf(stdout), verbose: true, reports: [] };
+}
