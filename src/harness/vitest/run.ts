@@ -14,6 +14,7 @@ import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
 import { lanesFor } from "../lanes.ts";
 import type { Parcel } from "../parcel.ts";
+import type { RunEnvironment } from "./allure-reporter.ts";
 
 /** What came of running the suites. */
 export interface SuiteRun {
@@ -43,7 +44,8 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
     import("./allure-reporter.ts"),
   ]);
   const collector = new Collector(options);
-  const allure = options.allureResults ? [new AllureReporter(options.allureResults)] : [];
+  const { allureResults, parcel } = options;
+  const allure = allureResults ? [new AllureReporter(allureResults, environmentOf(parcel))] : [];
   // vitest sets the exit code of the process; it is this command's to set.
   const exitCode = process.exitCode;
   const vitest = await startVitest(
@@ -59,6 +61,10 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
   await vitest.close();
   process.exitCode = exitCode;
   return collector.result();
+}
+
+function environmentOf({ profile, effort, seed }: Parcel): RunEnvironment {
+  return { endpoint: profile.endpoint, profile: profile.name, effort, seed: `${seed}` };
 }
 
 function fixedOptions(root: string, concurrency: number): CliOptions {
