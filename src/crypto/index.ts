@@ -9,4 +9,5 @@ export {
   type Sm2DecryptionKey,
 } from "./key-pair.ts";
 export { type CiphertextField, layOutSm2 } from "./sm2-layout.ts";
+export { findGuessableNonce } from "./sm2-nonce.ts";
 export { canonicalQuery, signTc3, type Tc3Input, type Tc3Signature } from "./tc3.ts";

@@ -81,9 +81,28 @@ export function multiply(scalar: bigint, point: Point): Point {
     sum = double(sum);
     if (bit === "1") sum = add(sum, point);
   }
-  const inverse = power(sum.z, fieldPrime - 2n);
+  return toAffine(sum);
+}
+
+function toAffine({ x, y, z }: JacobianPoint): Point {
+  const inverse = power(z, fieldPrime - 2n);
   const square = reduce(inverse * inverse);
-  return { x: reduce(sum.x * square), y: reduce(sum.y * square * inverse) };
+  return { x: reduce(x * square), y: reduce(y * square * inverse) };
+}
+
+/** `point` times 1, 2, … `count`. */
+export function multiples(point: Point, count: number): readonly Point[] {
+  let sum: JacobianPoint = { x: 1n, y: 1n, z: 0n };
+  return Array.from({ length: count }, () => {
+    sum = add(sum, point);
+    return toAffine(sum);
+  });
+}
+
+/** `point` minus `other`; `undefined` where that is infinity. */
+export function subtract(point: Point, other: Point): Point | undefined {
+  const difference = add({ ...point, z: 1n }, { x: other.x, y: fieldPrime - other.y });
+  return difference.z === 0n ? undefined : toAffine(difference);
 }
 
 /** x and y of 64 bytes, 32 each, most significant byte first. */

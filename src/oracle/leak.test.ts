@@ -49,6 +49,19 @@ const ways: readonly {
   { name: "holds it backwards", blob: (key) => inBlob(Uint8Array.from(key).reverse()), says: "backwards" },
   { name: "holds it under a mask", blob: (key) => inBlob(key.map((byte) => byte ^ 0xa5)), says: "XOR mask" },
   { name: "holds it inverted", blob: (key) => inBlob(key.map((byte) => byte ^ 0xff)), says: "XOR mask" },
+  ...[4, 8].map((width) => ({
+    name: `holds it under a mask of ${width} bytes that stands before it`,
+    blob: (key: Bytes) => {
+      const mask = random(width);
+      return inBlob(
+        joined(
+          mask,
+          key.map((byte, at) => byte ^ (mask[at % width] ?? 0)),
+        ),
+      );
+    },
+    says: `XOR mask of ${width} bytes`,
+  })),
   {
     name: "holds it moved by three",
     blob: (key) => inBlob(key.map((byte) => byte + 3)),
@@ -69,6 +82,13 @@ describe("findLeak", () => {
     const key = random(length);
     expect(findLeak(key, inBlob(key))).toContain("as they are");
     expect(findLeak(key, inBlob(key.map((byte) => byte ^ 0x5a)))).toContain("XOR mask");
+  });
+
+  it("does not take a few steps of a short key for a mask", () => {
+    const found = Array.from({ length: 3000 }, () => findLeak(random(9), base64(random(3000)))).filter(
+      Boolean,
+    );
+    expect(found).toEqual([]);
   });
 
   it("does not look for keys that any blob could hold by chance", () => {

@@ -5,12 +5,8 @@ import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
 import { reusedKeystream } from "./keystream.ts";
 import { patternIn } from "./pattern.ts";
+import { type Entry, foreseeableIn, randomnessOf } from "./randomness.ts";
 import { sharedPart } from "./shared-part.ts";
-
-interface Entry {
-  readonly dataKey: DataKey;
-  readonly exchange: Exchange;
-}
 
 /**
  * What a whole run has seen: the judgement of every answer, and what only shows in many answers together.
@@ -115,16 +111,17 @@ export class Ledger {
       this.#breach("GDK-57", `the data keys of the run are not random: ${bias}`, last.exchange, all);
   }
 
-  /** The randomness of one algorithm's encryptions: a part that comes back shows a counter or a constant in it. */
+  /** What encryptions chose at random: once and for all, by a counter, in a pattern, or again. */
   #judgeEncryption(): void {
-    for (const algorithm of new Set(this.#entries.map((entry) => entry.dataKey.algorithm))) {
-      const encrypted = this.#entries.filter(
-        ({ dataKey }) => dataKey.randomness !== undefined && dataKey.algorithm === algorithm,
-      );
-      if (encrypted.length < 2) continue;
-      const pair = pairOf(encrypted, ({ dataKey }) => Buffer.from(dataKey.randomness ?? "", "hex"));
+    const encrypted = this.#entries.filter(({ dataKey }) => dataKey.randomness !== undefined);
+    for (const algorithm of new Set(encrypted.map(({ dataKey }) => dataKey.algorithm))) {
+      const own = encrypted.filter(({ dataKey }) => dataKey.algorithm === algorithm);
+      if (own.length < 2) continue;
+      const pair = pairOf(own, randomnessOf);
       this.#judgePair("GDK-45", pair, `was encrypted by ${algorithm} with randomness of an earlier one`);
     }
+    const foreseeable = foreseeableIn(encrypted);
+    if (foreseeable) this.#breach("GDK-45", foreseeable.reason, foreseeable.exchange);
   }
 }
 
