@@ -1,8 +1,10 @@
 import {
   authenticationPairs,
+  deniedPairs,
   failingPairs,
   faultyRequest,
   parameterPair,
+  parameterPairs,
   statePairs,
   stateRows,
 } from "../src/cases/index.ts";
@@ -73,7 +75,12 @@ suite("errors", ({ must }) => {
   must("explain two faults of parameters by one of them", "GDK-68").forAll(
     parameterPair(schema, facts),
     async (request, { call }) => asPredicted(await call(request)),
-    { smoke: 1, standard: 20, thorough: 300 },
+    { smoke: 1, standard: 3, thorough: 300 },
+  );
+
+  must("explain a fault in each of two parameters by one of them", "GDK-68").each(
+    parameterPairs(schema),
+    async (row, { call }) => asPredicted(await call(row)),
   );
 
   must("refuse a KeySpec and a NumberOfBytes that are both wrong", "GDK-68").each(
@@ -95,11 +102,10 @@ suite("errors", ({ must }) => {
   );
 
   must("explain a denied caller's fault by one of the two", "GDK-68").each(
-    [{ name: "disabledKey" }, { name: "absentKey" }, { name: "pendingDeletionKey" }] as const,
-    async ({ name }, { call, deniedCaller, inState }) => {
-      const row = { parameters: { KeySpec: "AES_256" } };
-      const answer = await call(inState(row, name), { signing: deniedCaller() });
-      return refusedByEither(answer, denied, "the caller has no permission and the CMK cannot be used");
+    deniedPairs(schema, facts),
+    async (row, { call, deniedCaller, inState }) => {
+      const answer = await call(inState(row, row.role), { signing: deniedCaller() });
+      return refusedByEither(answer, denied, "the caller has no permission and the request is wrong too");
     },
   );
 

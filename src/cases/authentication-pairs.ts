@@ -33,6 +33,9 @@ const telling: ReadonlySet<string> = new Set([
   "KeyId.required",
   "KeySpec.oneOf",
   "NumberOfBytes.type.fraction",
+  "EncryptionContext.type.object",
+  "EncryptionPublicKey.type.number",
+  "EncryptionAlgorithm.type.number",
 ]);
 
 /** Every impostor with every telling fault of a parameter and every state of a CMK. */

@@ -27,7 +27,8 @@ export { encryptedWith } from "./encrypted-with.ts";
 export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
-export { type StateRow, statePairs, stateRows } from "./key-states.ts";
+export { deniedPairs, type StateRow, statePairs, stateRows } from "./key-states.ts";
+export { parameterPairs } from "./parameter-pairs.ts";
 export { failingPairs, failingWinners, losingKeySpecs, precedencePairs } from "./precedence.ts";
 export {
   type CaseFacts,

@@ -39,16 +39,35 @@ function valid(name: string, parameters: Row["parameters"], effort: Effort): Row
   return { name: `state.${name}`, parameters, faults: [], effort };
 }
 
+/** Requests with one fault of a parameter, one of each kind. */
+function faultyRows(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const table = [violations, unknownParameters, malformedKeys].flatMap((rows) => rows(schema, facts));
+  return FAULTS.flatMap((fault) => table.find(({ faults }) => faults.join() === fault) ?? []);
+}
+
+/** Requests of a caller who may not ask at all: for a CMK that cannot be used, or with a fault of a parameter. */
+export function deniedPairs(schema: RequestSchema, facts: CaseFacts): readonly StateRow[] {
+  const [, spec] = valuesOf(schema, SPEC);
+  const states = UNUSABLE.map(
+    (role): StateRow => ({ ...valid("", { [SPEC]: spec }, "standard"), name: role, role }),
+  );
+  const faulty = faultyRows(schema, facts).map(
+    (row): StateRow => ({ ...row, name: row.faults.join(), role: "enabledKey", effort: "thorough" }),
+  );
+  return [...states, ...faulty];
+}
+
 /** Requests with one fault of a parameter, to be sent for a CMK that cannot be used either. */
 export function statePairs(schema: RequestSchema, facts: CaseFacts): readonly StateRow[] {
-  const table = [violations, unknownParameters, malformedKeys].flatMap((rows) => rows(schema, facts));
-  const faulty = FAULTS.flatMap((fault) => table.find(({ faults }) => faults.join() === fault) ?? []);
-  return UNUSABLE.flatMap((role) =>
+  const faulty = faultyRows(schema, facts);
+  // The first three meet every state in every run, the others one state each.
+  const isStandard = (index: number, at: number): boolean => index < 3 || index % UNUSABLE.length === at;
+  return UNUSABLE.flatMap((role, at) =>
     faulty.map((row, index) => ({
       ...row,
       name: `${role}.${row.faults.join()}`,
       role,
-      effort: index < 3 ? ("standard" as const) : ("thorough" as const),
+      effort: isStandard(index, at) ? ("standard" as const) : ("thorough" as const),
     })),
   );
 }

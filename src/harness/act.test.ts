@@ -25,6 +25,8 @@ describe("what a check can do", () => {
     const row = act.inState({ parameters: { KeySpec: "AES_128" } }, "absentKey");
     expect(row).toEqual({ parameters: { KeySpec: "AES_128", KeyId: absentKey }, faults: ["KeyId.absent"] });
     expect((await act.call(row)).reply).toMatchObject({ code: "ResourceUnavailable.CmkNotFound" });
+    const own = { parameters: { KeyId: "no such form" }, faults: ["KeyId.format"] };
+    expect(act.inState(own, "enabledKey")).toBe(own);
     expect([act.requests, act.last?.exchange.number]).toEqual([3, 3]);
   });
 
@@ -44,6 +46,14 @@ describe("what a check can do", () => {
     [{ parameters: { NumberOfBytes: 0 } }, "NumberOfBytes must be at least 1"],
     [{ parameters: {} }, "one of KeySpec, NumberOfBytes must be given"],
     [{ parameters: { NumberOfBytes: 0, KeySpec: "DES" }, faults: ["KeySpec.enum"] }, "NumberOfBytes"],
+    [{ parameters: { EncryptionContext: 1 }, faults: ["EncryptionContext.type"] }, "must be given"],
+    [{ parameters: { KeySpec: "AES_256", More: 1 }, faults: ["KeyId.format"] }, "More is not a known key"],
+    [{ parameters: { KeyId: "x", NumberOfBytes: 1024 }, faults: ["NumberOfBytes.maximum"] }, "has not"],
+    [
+      { parameters: { KeyId: "x", NumberOfBytes: 1 }, faults: ["KeyId.required"] },
+      "the fault KeyId.required",
+    ],
+    [{ parameters: { NumberOfBytes: 1 }, faults: ["unknown"] }, "the fault unknown"],
   ])("sends no request that is faulty in another way than it says: %j", async (row, message) => {
     const act = await actFor();
     await expect(act.call(row)).rejects.toThrow(InternalHarnessError);

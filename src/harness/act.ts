@@ -137,8 +137,9 @@ export class Act {
 
   readonly fixture = (role: FixtureRole): string => this.session.fixture(role);
 
-  /** The row for a CMK in another state than enabled, with the fault that goes with it. */
+  /** The row for a CMK in another state, with the fault that goes with it; for the enabled one it stays as it is. */
   readonly inState = (row: CaseRow, role: FixtureRole): CaseRow => {
+    if (role === "enabledKey") return row;
     const fault = stateFaults[role];
     return {
       ...row,

@@ -34,6 +34,7 @@ import { stale } from "./stale.ts";
 import { standIns } from "./stand-in.ts";
 import { textTypes } from "./text-types.ts";
 import { twoFaults } from "./two-faults.ts";
+import { twoWrongThings } from "./two-wrong-things.ts";
 import { unknowns } from "./unknown.ts";
 import { worn } from "./wear.ts";
 
@@ -71,6 +72,7 @@ export const mutants: readonly Mutant[] = [
   ...keyStates,
   ...deniedCallers,
   ...twoFaults,
+  ...twoWrongThings,
   ...refusalMembers,
   ...nowAndThen,
   ...stale,
