@@ -19,6 +19,7 @@ function laidOut(ciphertext: Uint8Array, algorithm: "SM2" | "SM2_C1C3C2_ASN1") {
   return {
     order: fields.map(({ name, bytes }) => `${name} ${bytes}`).join(", "),
     found: fields.map(({ found }) => found),
+    wrong: fields.flatMap(({ wrong }, at) => (wrong ? [at] : [])),
   };
 }
 
@@ -29,6 +30,7 @@ describe("the layout of an SM2 ciphertext", () => {
   ] as const)("%s says what each part is", (_name, ciphertext, algorithm, order) => {
     const layout = laidOut(ciphertext, algorithm);
     expect(layout.order).toBe(order);
+    expect(layout.wrong).toEqual([]);
     expect(layout.found.slice(-3)).toEqual([
       "a point of the curve: x and y",
       "the SM3 hash of x2, the data key and y2",
@@ -60,6 +62,7 @@ describe("the layout of an SM2 ciphertext", () => {
     const layout = laidOut(ciphertext, "SM2");
     expect(layout.order).toBe(order);
     expect(layout.found[at]).toContain(words);
+    expect(layout.wrong).toEqual([at]);
   });
 
   it("shows the old order inside ASN.1, and ASN.1 where plain bytes were asked for", () => {

@@ -9,6 +9,8 @@ export interface CiphertextField {
   readonly name: string;
   readonly bytes: number;
   readonly found: string;
+  /** The mistake lies here. */
+  readonly wrong?: true;
 }
 
 /** What stands in a part when nothing is wrong with it. */
@@ -42,7 +44,9 @@ export function layOutSm2(
   const { diagnosis, explanation } = decoding;
   const parts = partsOf(ciphertext, diagnosis, expectedLength);
   const blamed = parts.find(({ name }) => name === blame(diagnosis)) ?? parts.at(-1);
-  return parts.map((part) => (part === blamed ? { ...part, found: explanation } : told(part, unopened)));
+  return parts.map((part) =>
+    part === blamed ? { ...part, found: explanation, wrong: true } : told(part, unopened),
+  );
 }
 
 interface Part {

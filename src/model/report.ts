@@ -104,6 +104,8 @@ export interface CiphertextLayout {
     readonly bytes: number;
     /** What the decoder saw in it, in a few words. */
     readonly found: string;
+    /** The mistake lies here; no part of a ciphertext that opens has one. */
+    readonly wrong?: true;
   }[];
 }
 
@@ -112,6 +114,15 @@ export interface Measurements {
   readonly latency: readonly Latency[];
   readonly bytes: ByteCounts;
   readonly ciphertexts: readonly CiphertextLayout[];
+}
+
+/** A page that requirements are taken from, as it was retrieved. Dates are YYYY-MM-DD. */
+export interface DocumentSource {
+  /** What the locators of requirements name. */
+  readonly id: string;
+  readonly title: string;
+  readonly updated: string;
+  readonly retrieved: string;
 }
 
 /** report.json, schema version 1: schemas/report.schema.json is its contract. */
@@ -123,6 +134,8 @@ export interface Report {
   readonly chapters: readonly ChapterResult[];
   readonly verdicts: readonly Verdict[];
   readonly requirements: readonly RequirementResult[];
+  /** Absent in reports of runs before pages were named in them. */
+  readonly sources?: readonly DocumentSource[];
   readonly observations: readonly Observation[];
   readonly deviations: readonly DeviationResult[];
   /** Absent where the profile lists no flaky check. */

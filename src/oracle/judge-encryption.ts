@@ -5,7 +5,8 @@ import {
   layOutSm2,
   type Undecodable,
 } from "../crypto/index.ts";
-import type { Findings } from "./breach.ts";
+import type { Json } from "../model/verdict.ts";
+import type { Findings, LaidOutCiphertext } from "./breach.ts";
 import type { Grant } from "./predict.ts";
 
 /** A data key as it came out of Plaintext. */
@@ -70,6 +71,10 @@ function requirementOf(algorithm: EncryptionAlgorithm, grant: Grant, byDefault: 
   return byDefault && grant.algorithms.length === 1 ? "GDK-39" : algorithmRequirement[algorithm];
 }
 
+function fieldsOf({ fields }: LaidOutCiphertext): Json {
+  return fields.map(({ name, bytes, found, wrong = false }) => ({ name, bytes, found, wrong }));
+}
+
 /** One algorithm was to be used: its requirement is broken. Any of several: that Plaintext decrypts at all. */
 function reportFailure(
   findings: Findings,
@@ -83,7 +88,11 @@ function reportFailure(
     .join("; ");
   const [only, ...others] = failed;
   if (only && others.length === 0) {
-    const evidence = { diagnosis: only.decoding.diagnosis, bytes };
+    const { ciphertext } = findings;
+    const evidence = {
+      ...{ diagnosis: only.decoding.diagnosis, bytes },
+      ...(ciphertext ? { ciphertext: fieldsOf(ciphertext) } : {}),
+    };
     const requirement = requirementOf(only.algorithm, grant, byDefault);
     findings.check(requirement, false, () => `Plaintext does not decrypt as ${problems}`, evidence);
   } else {

@@ -36,7 +36,6 @@ describe("latency", () => {
       [undefined, 1.6],
     );
     expect(latency).toEqual([
-      { action: "Decrypt", buckets: [{ upTo: 0.1, count: 1 }] },
       {
         action: "GenerateDataKey",
         buckets: [
@@ -46,6 +45,7 @@ describe("latency", () => {
           { upTo: 2, count: 1 },
         ],
       },
+      { action: "Decrypt", buckets: [{ upTo: 0.1, count: 1 }] },
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Judged } from "./judge.ts";
 import { LatencyCounts } from "./latency.ts";
 
 /** Actions that the harness calls by their right names; a wrong name is no action whose latency means anything. */
-const actions: ReadonlySet<string> = new Set(["GenerateDataKey", "Decrypt"]);
+const actions: readonly string[] = ["GenerateDataKey", "Decrypt"];
 
 /** Ten for each value: fewer show no distribution, and would tell too much of a single data key. */
 const enoughBytes = 2560;
@@ -22,7 +22,7 @@ export class Measures {
   /** Takes one exchange and what was read from its answer. */
   add({ call, outcome }: Exchange, { dataKey, ciphertext }: Judged): void {
     const { action = "GenerateDataKey" } = call;
-    if (outcome.kind === "answered" && action !== null && actions.has(action)) {
+    if (outcome.kind === "answered" && action !== null && actions.includes(action)) {
       this.#latencyOf(action).add(outcome.milliseconds);
     }
     for (const byte of dataKey?.bytes ?? []) this.#bytes[byte] = (this.#bytes[byte] ?? 0) + 1;
@@ -32,9 +32,10 @@ export class Measures {
   /** What was measured until now. */
   taken(): Measurements {
     return {
-      latency: [...this.#latency]
-        .map(([action, counts]) => ({ action, buckets: counts.buckets() }))
-        .toSorted((one, other) => (one.action < other.action ? -1 : 1)),
+      latency: actions.flatMap((action) => {
+        const counts = this.#latency.get(action);
+        return counts ? [{ action, buckets: counts.buckets() }] : [];
+      }),
       bytes: this.#byteCounts(),
       ciphertexts: this.#layouts(),
     };

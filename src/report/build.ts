@@ -1,5 +1,5 @@
 import type { Deviation, FlakyCheck } from "../model/profile.ts";
-import type { Measurements, Observation, Report, RunFacts } from "../model/report.ts";
+import type { DocumentSource, Measurements, Observation, Report, RunFacts } from "../model/report.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { whyFewer } from "./baseline-guard.ts";
@@ -32,6 +32,8 @@ export interface ReportInput {
   readonly interrupted?: boolean;
   /** Only part of the checks was selected. */
   readonly partial?: boolean;
+  /** The pages that the requirements are taken from. */
+  readonly sources?: readonly DocumentSource[];
   /** What was measured beside the verdicts; taken over as it is. */
   readonly measurements?: Measurements;
 }
@@ -52,6 +54,7 @@ export function buildReport(input: ReportInput): Report {
     chapters: countChapters(verdicts),
     verdicts,
     requirements: judgeRequirements(requirements, verdicts),
+    ...(input.sources === undefined ? {} : { sources: input.sources }),
     observations: verdicts.flatMap(observationOf),
     ...declared,
     ...(input.measurements === undefined ? {} : { measurements: input.measurements }),

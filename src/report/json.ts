@@ -29,6 +29,7 @@ export function renderJson(report: Report): string {
     summary,
     chapters,
     requirements,
+    sources,
     observations,
     deviations,
     flaky,
@@ -37,7 +38,9 @@ export function renderJson(report: Report): string {
   } = report;
   const verdicts = report.verdicts.map(inOrder);
   const head = { schemaVersion, run, requests, summary, chapters };
-  const optional = Object.entries({ flaky, baseline, measurements }).filter(([, part]) => part !== undefined);
+  const optional = Object.entries({ sources, flaky, baseline, measurements }).filter(
+    ([, part]) => part !== undefined,
+  );
   const tail = { verdicts, requirements, observations, deviations, ...Object.fromEntries(optional) };
   return `${jsonBlock({ ...head, ...tail })}\n`;
 }

@@ -118,6 +118,12 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
     requests: { total: total + controls, retried },
     verdicts,
     requirements: loadSpecs().requirements,
+    sources: loadSpecs().sources.map(({ id, title, updated, retrieved }) => ({
+      id,
+      title,
+      updated,
+      retrieved,
+    })),
     strict,
     ...(baseline === undefined ? {} : { baseline }),
     today: times.startedAt.slice(0, 10),

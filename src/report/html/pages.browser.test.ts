@@ -46,6 +46,25 @@ describe("five endpoints", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("tell what came instead", async () => {
+    const { page } = await reader.open(compared);
+    await page.locator("#GDK-52 summary").click();
+    const deviants = page.locator("#GDK-52 .deviants");
+    expect(await deviants.isVisible()).toBe(true);
+    expect(await deviants.locator("li").allTextContents()).toEqual([
+      expect.stringMatching(/^Ctwo answers carry the same CiphertextBlob/),
+    ]);
+  });
+
+  it("keep their letters in sight", async () => {
+    const { page } = await reader.open(compared, { viewport: { width: 1280, height: 700 } });
+    await page.locator("#TC3-09").scrollIntoViewIfNeeded();
+    const heading = await page.locator(".matrix").first().locator("thead th").nth(2).boundingBox();
+    const bar = await page.locator(".bar").boundingBox();
+    expect(heading?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0) - 1);
+    expect(heading?.y).toBeLessThan(120);
+  });
+
   it("are filtered to where they differ", async () => {
     const { page } = await reader.open(compared);
     await page.getByRole("radio", { name: "Some deviate 5" }).check();

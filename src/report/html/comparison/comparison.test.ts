@@ -51,6 +51,17 @@ describe("five endpoints", () => {
     expect(blob?.agreement).toEqual({ kind: "deviate", deviating: ["C"] });
   });
 
+  it("have what each that deviates did, with the command that shows it", () => {
+    const blob = comparison.requirements.find(({ id }) => id === "GDK-52");
+    expect(blob?.findings).toMatchObject([
+      { letter: "C", check: "GDK-52/repeat-no-blob", reason: "two answers carry the same CiphertextBlob" },
+    ]);
+    expect(blob?.findings[0]?.reproduce).toMatch(/^kms-conformance call /);
+    const late = comparison.requirements.find(({ id }) => id === "TC3-09");
+    expect(late?.findings.map(({ letter }) => letter)).toEqual(["A", "B", "C", "D"]);
+    expect(comparison.requirements.find(({ id }) => id === "GDK-09")?.findings).toEqual([]);
+  });
+
   it("have what they chose side by side, differences first", () => {
     const [first, ...others] = comparison.observations;
     expect(first).toEqual({

@@ -23,6 +23,17 @@ export interface ComparedRequirement extends Requirement {
   /** In the order of the endpoints; `untried` also where a report does not list the requirement. */
   readonly outcomes: readonly RequirementOutcome[];
   readonly agreement: Agreement;
+  /** The first violation of each endpoint that deviates. */
+  readonly findings: readonly ComparedFinding[];
+}
+
+/** What one endpoint did against a statement. */
+export interface ComparedFinding {
+  readonly letter: string;
+  readonly check: string;
+  readonly reason: string;
+  /** One command that shows it again. */
+  readonly reproduce?: string;
 }
 
 /** What each endpoint did where the document leaves a choice; equal rows of one sentence stand together. */
@@ -62,7 +73,7 @@ export function compareReports(reports: readonly Report[]): Comparison {
 function endpointOf(report: Report, index: number): ComparedEndpoint {
   const { profile, endpoint, startedAt } = report.run;
   return {
-    letter: index < 26 ? String.fromCharCode(65 + index) : String(index + 1),
+    letter: letterAt(index),
     profile,
     endpoint,
     isService: isVendors(endpoint),
@@ -70,6 +81,10 @@ function endpointOf(report: Report, index: number): ComparedEndpoint {
     result: resultOf(report),
     summary: report.summary,
   };
+}
+
+function letterAt(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
 }
 
 function isVendors(endpoint: string): boolean {
@@ -90,8 +105,26 @@ function compareRequirements(
   const found = reports.map(
     ({ requirements }) => new Map(requirements.map(({ id, outcome }) => [id, outcome])),
   );
+  const violations = reports.map((report, index) => firstViolations(report, letterAt(index)));
   return [...statements.values()].map((requirement) => {
     const outcomes = found.map((own) => own.get(requirement.id) ?? "untried");
-    return { ...requirement, outcomes, agreement: agreementOf(outcomes, endpoints) };
+    const findings = violations.flatMap((own) => own.get(requirement.id) ?? []);
+    return { ...requirement, outcomes, agreement: agreementOf(outcomes, endpoints), findings };
   });
+}
+
+/** The first violation of each requirement in a report. */
+function firstViolations({ verdicts }: Report, letter: string): ReadonlyMap<string, ComparedFinding> {
+  const first = new Map<string, ComparedFinding>();
+  for (const verdict of verdicts) {
+    if (verdict.outcome !== "violates" || first.has(verdict.requirement)) continue;
+    const { check, reason, reproduce } = verdict;
+    first.set(verdict.requirement, {
+      letter,
+      check,
+      reason,
+      ...(reproduce === undefined ? {} : { reproduce }),
+    });
+  }
+  return first;
 }

@@ -1,10 +1,11 @@
 import { counted } from "../../quantity.ts";
-import { jsonLine } from "../../visible-json.ts";
+import { command } from "../excerpt.ts";
 import { filterBar } from "../filter-bar.ts";
 import { mark } from "../look/icons.ts";
 import { type Content, type Html, html } from "../markup.ts";
 import { renderPage } from "../page.ts";
 import { headline } from "../report/head.ts";
+import { casesOf, seenLine } from "../seen.ts";
 import { momentOf } from "../wording.ts";
 import { agreementKinds, agreementWords, sentenceOfAgreement } from "./agreement.ts";
 import type { ComparedEndpoint, ComparedObservation, ComparedRequirement, Comparison } from "./comparison.ts";
@@ -38,6 +39,9 @@ function letterOf(letter: string): Html {
   return html`<span class="letter">${letter}</span>`;
 }
 
+/** So many columns fit a window that is not narrow: the table then need not be moved sideways, and its head stays. */
+const mostInSight = 6;
+
 function matrix({ endpoints, requirements }: Comparison): Html {
   const head = endpoints.map(
     ({ letter, profile }) =>
@@ -51,7 +55,7 @@ function matrix({ endpoints, requirements }: Comparison): Html {
   return html`<section class="part" aria-labelledby="document">
 <h2 id="document">The document, endpoint by endpoint</h2>
 ${filterBar({ rows: "requirements", choice: { filter: "agreement", legend: "Agreement", total: requirements.length, values: kinds }, selects: [] })}
-<div class="wide" tabindex="0" role="region" aria-label="Requirements and endpoints"><table class="matrix"><thead><tr><th scope="col">Statement</th><th scope="col">Level</th>${head}<th scope="col">Who says what</th></tr></thead>
+<div class="wide${endpoints.length <= mostInSight && " fits"}" tabindex="0" role="region" aria-label="Requirements and endpoints"><table class="matrix"><thead><tr><th scope="col">Statement</th><th scope="col">Level</th>${head}<th scope="col">Who says what</th></tr></thead>
 <tbody>${requirements.map((requirement) => matrixRow(requirement, endpoints))}</tbody></table></div>
 </section>`;
 }
@@ -62,7 +66,17 @@ function matrixRow(requirement: ComparedRequirement, endpoints: readonly Compare
     (_, index) => html`<td class="cell">${mark(outcomes[index] ?? "untried")}</td>`,
   );
   return html`
-<tr id="${id}" data-row data-agreement="${agreement.kind}"><th scope="row"><b class="id">${id}</b> ${statement}</th><td class="level level-${level}">${level}</td>${cells}<td class="said ${lookOf(agreement.kind)}">${sentenceOfAgreement(agreement)}</td></tr>`;
+<tr id="${id}" data-row data-agreement="${agreement.kind}"><th scope="row"><b class="id">${id}</b> ${statement}${findingsOf(requirement)}</th><td class="level level-${level}">${level}</td>${cells}<td class="said ${lookOf(agreement.kind)}">${sentenceOfAgreement(agreement)}</td></tr>`;
+}
+
+/** The first violation of each endpoint that deviates: what came, and the command that shows it. */
+function findingsOf({ findings }: ComparedRequirement): Content {
+  if (findings.length === 0) return undefined;
+  const lines = findings.map(
+    ({ letter, reason, reproduce }) =>
+      html`<li>${letterOf(letter)}${reason}${reproduce !== undefined && command(reproduce)}</li>`,
+  );
+  return html`<details class="more"><summary>What came instead</summary><ul class="deviants">${lines}</ul></details>`;
 }
 
 function lookOf(kind: ComparedRequirement["agreement"]["kind"]): string {
@@ -103,9 +117,8 @@ function observationTable(
   );
   const body = observations.map(
     ({ requirement, sentence, rows, seen }) => html`
-<tr><th scope="row"><a href="#${requirement}">${requirement}</a> ${sentence}${rows.length > 0 && html`<br><span class="place">${rows.join(" · ")}</span>`}</th>${seen.map(
-      (value) =>
-        html`<td class="seen">${value === null ? "nothing recorded" : typeof value === "string" ? value : jsonLine(value)}</td>`,
+<tr><th scope="row"><a href="#${requirement}">${requirement}</a> ${sentence}${casesOf(rows)}</th>${seen.map(
+      (value) => html`<td class="seen">${value === null ? "nothing recorded" : seenLine(value)}</td>`,
     )}</tr>`,
   );
   return html`<div class="wide" tabindex="0" role="region" aria-label="${label}"><table class="matrix"><thead><tr><th scope="col">Tried</th>${head}</tr></thead><tbody>${body}</tbody></table></div>`;

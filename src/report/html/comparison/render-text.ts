@@ -1,6 +1,7 @@
 import { markdownCell, markdownTable } from "../../markdown.ts";
-import { jsonBlock, jsonLine } from "../../visible-json.ts";
+import { jsonBlock } from "../../visible-json.ts";
 import { outcomeWords } from "../look/icons.ts";
+import { seenLine } from "../seen.ts";
 import { sentenceOfAgreement } from "./agreement.ts";
 import type { ComparedObservation, ComparedRequirement, Comparison } from "./comparison.ts";
 import { comparisonAside, comparisonSentence } from "./sentence.ts";
@@ -49,7 +50,7 @@ function observationTable(observations: readonly ComparedObservation[], { endpoi
   const rows = observations.map(({ requirement, sentence, rows: cases, seen }) => [
     requirement,
     cases.length > 0 ? `${sentence}: ${cases.join(", ")}` : sentence,
-    ...seen.map((value) => (value === null ? "" : typeof value === "string" ? value : jsonLine(value))),
+    ...seen.map((value) => (value === null ? "" : seenLine(value))),
   ]);
   return escapedTable(["Requirement", "Recorded", ...endpoints.map(({ letter }) => letter)], rows);
 }

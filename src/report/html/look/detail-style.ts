@@ -4,7 +4,7 @@ export const detailStyle = `
 .inside h4 { margin: 0 0 .5rem; font: 600 .95rem/1.45 var(--sans); }
 .inside > * + * { margin-top: 1.4rem; }
 .cite { margin: 0; color: var(--soft); font-size: .92rem; }
-.cite p { margin: .35rem 0 0; }
+.cite p { margin: .35rem 0 0; } .cite b { color: var(--ink); font-weight: 600; }
 .note { border-left: 2px solid var(--rule); padding-left: .9rem; }
 .finding { border: 1px solid var(--rule); border-radius: 8px; background: var(--raised); padding: 1.1rem 1.25rem 1.25rem;
   max-width: 62rem; }
@@ -30,7 +30,9 @@ pre { margin: 0; padding: .7rem .85rem; background: var(--sunken); border-radius
 .alarms li { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: .1rem 1rem; padding: .9rem 0;
   border-bottom: 1px solid var(--rule); }
 .alarms a { font-weight: 600; }
-.alarms .reason { grid-column: 2; color: var(--soft); font-size: .93rem; overflow-wrap: anywhere; }
+.alarms .reason { grid-column: 2; color: var(--bad); font-size: .93rem; overflow-wrap: anywhere; }
+.alarms .where { grid-column: 2; color: var(--soft); font-size: .86rem; }
+.alarms .where:empty { display: none; }
 
 .wide { position: relative; overflow-x: auto; }
 .list { width: 100%; border-collapse: collapse; font-size: .93rem; }
@@ -56,6 +58,6 @@ pre { margin: 0; padding: .7rem .85rem; background: var(--sunken); border-radius
 @media (max-width: 40rem) {
   .finding { padding: 1rem; } .finding dl { grid-template-columns: minmax(0, 1fr); gap: .2rem; } .finding dd { margin-bottom: .6rem; }
   .command { flex-direction: column; align-items: stretch; }
-  .alarms li { grid-template-columns: minmax(0, 1fr); } .alarms .reason { grid-column: 1; }
+  .alarms li { grid-template-columns: minmax(0, 1fr); } .alarms .reason, .alarms .where { grid-column: 1; }
 }
 `;

@@ -25,7 +25,11 @@ figure text { fill: var(--ground); font: 600 .95rem var(--sans); }
 .fields dt svg { width: .8em; height: .8em; flex: none; }
 .fields dd { margin: 0; overflow-wrap: anywhere; } .fields .size { color: var(--soft); text-align: right; font-variant-numeric: tabular-nums; }
 
-.witnesses { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1.6rem 2.2rem;
+.fields .wrong { color: var(--bad); font-weight: 600; } .fields .wrong .icon { margin-right: .4em; position: relative; top: .12em; }
+.finding dd figure { margin: .4rem 0 0; max-width: 44rem; } .finding dd .fields { grid-template-columns: minmax(0, auto) auto minmax(0, 1fr); gap: .3rem 1.2rem; }
+.finding dd .fields dt { color: var(--ink); font-size: .92rem; padding: 0; } .finding dd .fields dd { margin: 0; }
+
+.witnesses { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1.6rem 2rem;
   list-style: none; margin: 2.4rem 0 0; padding: 1.4rem 0 0; border-top: 1px solid var(--rule); }
 .witnesses h2 { font: 600 1rem/1.4 var(--sans); letter-spacing: 0; }
 .witnesses p { margin: .15rem 0; font-size: .9rem; color: var(--soft); overflow-wrap: anywhere; }
@@ -42,7 +46,11 @@ figure text { fill: var(--ground); font: 600 .95rem var(--sans); }
 .matrix td.cell .mark { font-size: 1rem; } .matrix td.cell .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .matrix td.cell .is-violates { background: var(--bad); color: var(--ground); padding: .22rem; border-radius: 4px; }
 .matrix td.cell .is-inconclusive { background: var(--open); color: var(--ground); padding: .22rem; border-radius: 4px; }
-.matrix .said { font-size: .9rem; min-width: 11rem; }
+.matrix .said { font-size: .9rem; min-width: 13.5rem; }
+.matrix .seen { overflow-wrap: anywhere; min-width: 8rem; } .matrix .more { margin-top: .4rem; }
+.deviants { list-style: none; margin: .2rem 0 0; padding: 0; font-size: .9rem; } .deviants li { margin: .6rem 0; overflow-wrap: anywhere; }
+.deviants .command { margin-top: .4rem; max-width: 44rem; }
+@media (min-width: 62rem) { .wide.fits { overflow-x: visible; } .wide.fits thead th { top: 3.95rem; z-index: 1; } }
 .matrix .differs { color: var(--bad); } .matrix .service { color: var(--open); }
 .runs td.cell, .runs th.cell { padding-inline: .2rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.3rem; margin: 0 0 1rem; }

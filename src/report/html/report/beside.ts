@@ -1,9 +1,9 @@
 import type { Observation, Report, RequirementResult } from "../../../model/report.ts";
 import { rowOf, sentenceOf } from "../../check-name.ts";
 import { counted } from "../../quantity.ts";
-import { jsonLine } from "../../visible-json.ts";
 import { grouped } from "../grouped.ts";
 import { type Content, html } from "../markup.ts";
+import { casesOf, seenLine } from "../seen.ts";
 import { dataTable, requirementLinks } from "../tables.ts";
 
 /** What was seen where the documents leave a choice, equal sights of one sentence together. */
@@ -21,7 +21,7 @@ export function observations(report: Report): Content {
       [
         requirementLinks([first.requirement]),
         html`${sentence}${casesOf(cases)}`,
-        html`<span class="seen">${typeof first.seen === "string" ? first.seen : jsonLine(first.seen)}</span>`,
+        html`<span class="seen">${seenLine(first.seen)}</span>`,
       ],
     ];
   });
@@ -30,16 +30,6 @@ export function observations(report: Report): Content {
 <p class="lead">Both answers are defensible, so these are kept for comparison and never judged.</p>
 ${dataTable(["Requirement", "Tried", "Seen"], rows)}
 </section>`;
-}
-
-/** So many cases stand open; more than these fold away. */
-const fewCases = 4;
-
-function casesOf(cases: readonly string[]): Content {
-  if (cases.length === 0) return undefined;
-  const list = html`<span class="place">${cases.join(" · ")}</span>`;
-  if (cases.length <= fewCases) return html`<br>${list}`;
-  return html`<details class="more"><summary>${counted(cases.length, "case")}</summary>${list}</details>`;
 }
 
 /** What became of the declared deviations. */

@@ -5,6 +5,7 @@ import { mark, outcomes, outcomeWords } from "../look/icons.ts";
 import { type Html, html } from "../markup.ts";
 import { numberOf } from "../wording.ts";
 import { inside } from "./inside.ts";
+import { sourceName } from "./place.ts";
 import type { Entry } from "./view.ts";
 
 /** The document, statement by statement, with what was found about each; can be searched and filtered. */
@@ -50,13 +51,14 @@ function filters(entries: readonly Entry[], chapters: readonly string[]): Html {
 function section(entries: readonly Entry[], chapters: readonly string[]): Html {
   const [first] = entries;
   if (!first) return html``;
-  const { source, section: name } = first.requirement.locator;
+  const { section: name } = first.requirement.locator;
+  const source = sourceName(first);
   const counts = outcomes.flatMap((outcome) => {
     const count = entries.filter(({ requirement }) => requirement.outcome === outcome).length;
     return count > 0 ? [`${numberOf(count)} ${outcomeWords[outcome].toLowerCase()}`] : [];
   });
   return html`<section class="section" data-group>
-<header><h3>${name}</h3><p>${source !== "" && html`<span class="mono">${source}</span> · `}${counts.join(", ")}</p></header>
+<header><h3>${name}</h3><p>${source !== "" && `${source} · `}${counts.join(", ")}</p></header>
 <ol class="rows">${entries.map((entry) => row(entry, chapters))}</ol>
 </section>`;
 }

@@ -3,6 +3,7 @@ import { nameOf } from "../../check-name.ts";
 import { command, jsonExcerpt, textExcerpt } from "../excerpt.ts";
 import { icon } from "../look/icons.ts";
 import { type Content, type Html, html } from "../markup.ts";
+import { ciphertextPicture } from "./ciphertext-figure.ts";
 import { isMembers, type Members } from "./members.ts";
 
 /** A verdict that has something to show: a violation, or what kept a check from being judged. */
@@ -19,10 +20,10 @@ export function finding(verdict: Finding): Html {
 <h4><span class="is-${verdict.outcome}">${icon(verdict.outcome)}<span class="unseen">${words[verdict.outcome]}: </span></span>${nameOf(verdict)}</h4>
 <dl>
 ${reasonLines(verdict.reason)}
+${diagnosisLine(verdict.evidence)}
 ${shownOf(verdict)}
 ${evidenceLines(verdict.evidence)}
 ${line("To blame", culpritOf(verdict))}
-${verdict.outcome === "violates" && verdict.reproduce !== undefined && line("See it again", command(verdict.reproduce))}
 </dl>
 </article>`;
 }
@@ -40,9 +41,10 @@ function reasonLines(reason: string): Content {
 
 function shownOf(verdict: Finding): Content {
   if (verdict.outcome !== "violates") return undefined;
-  const { counterexample, request } = verdict;
+  const { counterexample, reproduce, request } = verdict;
   return [
     counterexample !== undefined && line("Smallest request", jsonExcerpt(counterexample)),
+    reproduce !== undefined && line("See it again", command(reproduce)),
     request !== undefined && line("Sent as", `request ${request.toLocaleString("en-US")} of the run`),
   ];
 }
@@ -62,14 +64,18 @@ function culpritOf({ culprit }: Finding): string {
   }
 }
 
+function diagnosisLine(evidence: Json | undefined): Content {
+  const found = evidence !== undefined && isMembers(evidence) ? evidence["found"] : undefined;
+  return found !== undefined && line("Diagnosis", diagnosisOf(found));
+}
+
 // Evidence is free in form; what the suites always write is laid out, everything else stays JSON.
 function evidenceLines(evidence: Json | undefined): Content {
   if (evidence === undefined) return undefined;
   if (!isMembers(evidence)) return line("Seen", jsonExcerpt(evidence));
-  const { answer, found, ...rest } = evidence;
+  const { answer, found: _, ...rest } = evidence;
   return [
     answer !== undefined && line("Answer", answerOf(answer)),
-    found !== undefined && line("Diagnosis", diagnosisOf(found)),
     Object.keys(rest).length > 0 && line("Seen", jsonExcerpt(rest)),
   ];
 }
@@ -83,11 +89,20 @@ function answerOf(answer: Json): Content {
 
 function diagnosisOf(found: Json): Content {
   if (typeof found === "string") return found;
-  return isMembers(found) && isFlat(found)
+  if (!isMembers(found)) return jsonExcerpt(found);
+  const { ciphertext = null, ...rest } = found;
+  const picture = ciphertextPicture(ciphertext);
+  if (picture) return [html`<p>${diagnosisOf(rest)}</p>`, picture];
+  return isFlat(found)
     ? Object.entries(found)
-        .map(([name, value]) => (name === "diagnosis" ? String(value) : `${name} ${String(value)}`))
+        .map(([name, value]) => diagnosisPart(name, String(value)))
         .join(", ")
     : jsonExcerpt(found);
+}
+
+function diagnosisPart(name: string, value: string): string {
+  if (name === "diagnosis") return value;
+  return name === "bytes" ? `${value} bytes` : `${name} ${value}`;
 }
 
 function isFlat(members: Members): boolean {

@@ -1,4 +1,4 @@
-import type { DeviationResult, RequirementResult } from "../../../model/report.ts";
+import type { DeviationResult } from "../../../model/report.ts";
 import type { Verdict } from "../../../model/verdict.ts";
 import { rowOf, sentenceOf } from "../../check-name.ts";
 import { counted } from "../../quantity.ts";
@@ -6,6 +6,7 @@ import { grouped } from "../grouped.ts";
 import { type Html, html } from "../markup.ts";
 import { effortOf } from "./effort.ts";
 import { finding, hasFinding } from "./finding.ts";
+import { wholePlaceOf } from "./place.ts";
 import type { Entry } from "./view.ts";
 
 /** So many findings of one requirement are shown in full; the rest tends to say the same again. */
@@ -16,7 +17,7 @@ export function inside(entry: Entry): Html {
   const { requirement, verdicts, deviations } = entry;
   const findings = verdicts.filter(hasFinding);
   return html`<div class="inside">
-${citation(requirement)}
+${citation(entry)}
 ${requirement.excluded !== undefined && html`<p>No check tries it: ${requirement.excluded}</p>`}
 ${requirement.outcome === "untried" && html`<p>No check of it was selected in this run.</p>`}
 ${deviations.map(deviationLine)}
@@ -31,10 +32,10 @@ function isKept({ outcome }: Verdict): boolean {
   return outcome === "conforms";
 }
 
-function citation({ id, level, locator, note }: RequirementResult): Html {
-  const { source, section, row } = locator;
+function citation(entry: Entry): Html {
+  const { id, level, note } = entry.requirement;
   return html`<div class="cite">
-<p>${source !== "" && html`<span class="mono">${source}</span>, `}${section}${row !== undefined && `, row ${row}`} · <a href="#${id}">link to ${id}</a></p>
+<p>${wholePlaceOf(entry)} · <a href="#${id}">link to ${id}</a></p>
 ${level === "MAY" && html`<p>What a MAY leaves open is recorded and never judged.</p>`}
 ${note !== undefined && html`<p class="note">${note}</p>`}
 </div>`;

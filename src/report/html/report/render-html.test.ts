@@ -45,17 +45,20 @@ describe("the page of a faulty report", () => {
     expect(alarms.match(/href="#[^"]*"/g)).toEqual(['href="#GDK-11"', 'href="#GDK-32"', 'href="#GDK-42"']);
     expect(textOf(alarms)).toContain("it was granted (and 1 more case)");
     expect(textOf(alarms)).toContain("SHOULD: An RSA public key");
+    expect(textOf(alarms)).toContain("GenerateDataKey, 2. Input Parameters, row KeySpec");
   });
 
   it("opens a violation to the document, the request, the answer, the diagnosis and the command", () => {
     const row = textOf(rowOf(faulty, "GDK-32"));
-    expect(row).toContain("gdk, 2. Input Parameters, row EncryptionAlgorithm");
+    expect(row).toContain(
+      "GenerateDataKey, the action's page, as of 2023-03-24: 2. Input Parameters, row EncryptionAlgorithm",
+    );
     expect(row).toContain("C1 may carry the 04 byte");
     expect(row).toContain("the parts stand in the old order C1C2C3");
     expect(row).toContain('"EncryptionAlgorithm": "SM2"');
     expect(row).toContain("HTTP status 200");
     expect(row).toContain('"Plaintext": "[redacted: 32 bytes]"');
-    expect(row).toContain("c1c2c3-order, bytes 128");
+    expect(row).toContain("c1c2c3-order, 128 bytes");
     expect(row).toContain("request 67 of the run");
     expect(row).toContain('kms-conformance call GenerateDataKey --params \'{"KeyId"');
     expect(rowOf(faulty, "GDK-32")).toContain("data-copy");

@@ -1,4 +1,4 @@
-import type { DeviationResult, Report, RequirementResult } from "../../../model/report.ts";
+import type { DeviationResult, DocumentSource, Report, RequirementResult } from "../../../model/report.ts";
 import type { Verdict } from "../../../model/verdict.ts";
 import { sentenceOf } from "../../check-name.ts";
 import { excusesOf } from "../../excuses.ts";
@@ -9,6 +9,8 @@ import { grouped } from "../grouped.ts";
 export interface Entry {
   readonly requirement: RequirementResult;
   readonly verdicts: readonly Verdict[];
+  /** The page that the requirement is taken from, where the report tells of it. */
+  readonly source: DocumentSource | undefined;
   /** Declared deviations that match one of its checks. */
   readonly deviations: readonly DeviationResult[];
   /** It is violated, and every violation of it is declared. */
@@ -29,6 +31,7 @@ export function entriesOf(report: Report): readonly Entry[] {
     return {
       requirement,
       verdicts,
+      source: report.sources?.find(({ id }) => id === requirement.locator.source),
       deviations: report.deviations.filter((deviation) =>
         deviation.checks.some((check) => checks.has(check)),
       ),

@@ -8,7 +8,7 @@ export interface View {
 }
 
 /** A wide window in the light and a narrow one in the dark. */
-export const views: readonly View[] = [
+export const views: readonly [View, View] = [
   { colorScheme: "light", viewport: { width: 1280, height: 900 } },
   { colorScheme: "dark", viewport: { width: 390, height: 844 } },
 ];

@@ -1,8 +1,13 @@
-import type { Measurements, Report } from "../../../model/report.ts";
+import type { DocumentSource, Measurements, Report } from "../../../model/report.ts";
 import type { Verdict } from "../../../model/verdict.ts";
 import { buildReport, type ReportInput } from "../../build.ts";
 import { requirements } from "./requirements.ts";
 import { faultyVerdicts, goodVerdicts, verdictOf, violation } from "./verdicts.ts";
+
+const sources: readonly DocumentSource[] = [
+  { id: "gdk", title: "GenerateDataKey, the action's page", updated: "2023-03-24", retrieved: "2026-11-23" },
+  { id: "api3", title: "API 3.0: common parts", updated: "2025-12-04", retrieved: "2026-11-23" },
+];
 
 /** A report of these verdicts; each test brings the parts that it is about. */
 export function reportOf(parts: Partial<ReportInput>): Report {
@@ -19,6 +24,7 @@ export function reportOf(parts: Partial<ReportInput>): Report {
     requests: { total: 857, retried: 3 },
     verdicts: [],
     requirements,
+    sources,
     deviations: [],
     strict: false,
     today: "2026-11-23",
