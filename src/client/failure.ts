@@ -71,7 +71,8 @@ function reasonOf(error: unknown, code: string, progress: Progress): UnansweredC
   if (code === "UND_ERR_SOCKET") return /^bad /.test(text(error, code)) ? "protocol" : "reset";
   // After the headers it is a body cut short; before their end, a Content-Length that is no number.
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return progress === "headed" ? "reset" : "protocol";
-  if (code.startsWith("HPE_")) return "protocol";
+  // The parser's own word for a connection that ended within a chunk.
+  if (code.startsWith("HPE_")) return /Invalid EOF/.test(text(error, code)) ? "reset" : "protocol";
   if (code.startsWith("EAI_")) return "dns";
   return TLS_CODE.test(code) ? "tls" : "network";
 }

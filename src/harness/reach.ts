@@ -37,18 +37,25 @@ export class Reach {
   }
 
   /**
-   * Sends a call, up to `tries` times while it goes unanswered. An exchange that still has no answer is given where the
-   * endpoint answers others.
+   * Sends a call, up to `tries` times while it goes unanswered and others are answered in between: an endpoint that is
+   * just coming back must not look as if it failed on this one. An exchange that still has no answer is given then.
    *
-   * @throws EnvironmentError where it answers nobody and does not come back, or was given up before.
+   * @throws EnvironmentError where nobody is answered and the endpoint does not come back, or was given up before.
    */
   async exchange(call: Call, tries: number): Promise<Exchange> {
-    for (let outages = 0; ; outages += 1) {
-      const exchange = await this.#tryUpTo(tries, call);
+    let left = tries;
+    for (let outages = 0; ; ) {
+      const exchange = await this.#sendInReach(call);
       const why = whyUnanswered(exchange);
       if (why === undefined) return exchange;
-      if (await this.#isThere()) return this.#noteUnanswered(exchange);
-      if (outages > 0) throw new EnvironmentError(`The endpoint went away twice at the same request: ${why}`);
+      if (await this.#isThere()) {
+        left -= 1;
+        if (left === 0) return this.#noteUnanswered(exchange);
+        continue;
+      }
+      outages += 1;
+      if (outages > 1) throw new EnvironmentError(`The endpoint went away twice at the same request: ${why}`);
+      left = tries;
       await this.#awaitReturn(why);
     }
   }
@@ -63,12 +70,6 @@ export class Reach {
     const reason = `The endpoint throttles (${code}); lower \`pace.requestsPerSecond\` in the profile.`;
     if (this.#throttled >= mostThrottled) this.#lost ??= reason;
     throw new EnvironmentError(reason);
-  }
-
-  async #tryUpTo(tries: number, call: Call): Promise<Exchange> {
-    const exchange = await this.#sendInReach(call);
-    if (tries <= 1 || whyUnanswered(exchange) === undefined) return exchange;
-    return this.#tryUpTo(tries - 1, call);
   }
 
   async #sendInReach(call: Call): Promise<Exchange> {
