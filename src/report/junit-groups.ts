@@ -1,4 +1,4 @@
-import type { DeviationResult } from "../model/report.ts";
+import type { DeviationResult, FlakyResult, Report } from "../model/report.ts";
 import type { Verdict } from "../model/verdict.ts";
 
 /** Checks that have the same properties, and so can share a suite. */
@@ -9,39 +9,46 @@ export interface JunitGroup {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Groups verdicts by requirement, culprit and declared deviation, in the order in which they come. */
+/** Groups verdicts by requirement, culprit and what the profile declares of them, in the order in which they come. */
 export function junitGroups(
   verdicts: readonly Verdict[],
-  deviations: readonly DeviationResult[],
+  { deviations, flaky = [] }: Pick<Report, "deviations" | "flaky">,
 ): readonly JunitGroup[] {
   const groups = new Map<string, Omit<JunitGroup, "verdicts"> & { readonly verdicts: Verdict[] }>();
   for (const verdict of verdicts) {
-    const deviation = deviations.find(({ checks }) => checks.includes(verdict.check));
-    const properties = propertiesOf(verdict, deviation);
+    const declared: Declared = {
+      deviation: deviations.find(({ checks }) => checks.includes(verdict.check)),
+      flaky: flaky.find(({ checks }) => checks.includes(verdict.check)),
+    };
+    const properties = propertiesOf(verdict, declared);
     const key = JSON.stringify(properties);
     const group = groups.get(key);
     if (group) group.verdicts.push(verdict);
-    else groups.set(key, { name: groupName(verdict, deviation), properties, verdicts: [verdict] });
+    else groups.set(key, { name: groupName(verdict, declared), properties, verdicts: [verdict] });
   }
   return [...groups.values()];
 }
 
-function propertiesOf(
-  verdict: Verdict,
-  deviation: DeviationResult | undefined,
-): Readonly<Record<string, string>> {
+interface Declared {
+  readonly deviation: DeviationResult | undefined;
+  readonly flaky: FlakyResult | undefined;
+}
+
+function propertiesOf(verdict: Verdict, { deviation, flaky }: Declared): Readonly<Record<string, string>> {
   const { requirement, level, basis } = verdict;
   return {
     ...{ requirement, level, basis },
     ...("culprit" in verdict ? { culprit: verdict.culprit } : {}),
     ...(deviation ? { deviation: `${deviation.state}: ${deviation.because}` } : {}),
+    ...(flaky ? { flaky: `${flaky.state} until ${flaky.until}: ${flaky.because}` } : {}),
   };
 }
 
-function groupName(verdict: Verdict, deviation: DeviationResult | undefined): string {
+function groupName(verdict: Verdict, { deviation, flaky }: Declared): string {
   const differing = [
     ...("culprit" in verdict ? [verdict.culprit] : []),
     ...(deviation ? [deviation.state] : []),
+    ...(flaky ? [`flaky ${flaky.state}`] : []),
   ];
   return differing.length === 0 ? verdict.requirement : `${verdict.requirement} (${differing.join(", ")})`;
 }

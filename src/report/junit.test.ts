@@ -112,6 +112,13 @@ test("a declared deviation is marked on its checks", () => {
   expect(propertyOf("refuse it [aes_256]", "deviation")).toEqual(["as-declared: spelling is not looked at"]);
 });
 
+test("a check of the flaky list is marked with its date", () => {
+  const flaky = [{ check: "GDK-11/*", because: "a race", until: "2027-03-01" }];
+  const text = renderJunit(buildReport(inputOf({ verdicts: [violation("GDK-11/refuse-it")], flaky })));
+  expect(valuesIn(text, '//property[@name="flaky"]/@value')).toEqual(["failed until 2027-03-01: a race"]);
+  expect(faultsOfJunit(text)).toEqual([]);
+});
+
 test("nothing in it depends on the time", () => {
   const later = {
     ...mixedInput,

@@ -17,7 +17,7 @@ const longestMessage = 1000;
  *
  *   testsuites
  *     testsuite chapter              properties: endpoint, profile, seed, effort
- *       testsuite requirement        properties: requirement, level, basis, culprit, deviation
+ *       testsuite requirement        properties: requirement, level, basis, culprit, deviation, flaky
  *         testcase check
  *
  * The inner suites are there for their properties: the schema that Jenkins holds files to allows none in a test case,
@@ -37,7 +37,7 @@ export function renderJunit(report: Report): string {
 function addChapter(root: XMLElement, name: string, verdicts: readonly Verdict[], report: Report): void {
   const { endpoint, profile, seed, effort } = report.run;
   const suite = addSuite(root, name, verdicts, { endpoint, profile, seed: `${seed}`, effort });
-  for (const group of junitGroups(verdicts, report.deviations)) addGroup(suite, group);
+  for (const group of junitGroups(verdicts, report)) addGroup(suite, group);
 }
 
 function addGroup(suite: XMLElement, { name, properties, verdicts }: JunitGroup): void {
