@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { buildReport } from "./build.ts";
 import { renderSummaryMarkdown } from "./summary-markdown.ts";
 import { hostileText, hugeText } from "./testing/hostile.ts";
-import { conformantInput, inputOf, mixedInput, violation } from "./testing/samples.ts";
+import {
+  conformantInput,
+  inconclusive,
+  inputOf,
+  mixedInput,
+  verdictOf,
+  violation,
+} from "./testing/samples.ts";
 
 const rowsOf = (markdown: string) => markdown.split("\n").filter((line) => line.startsWith("|"));
 
@@ -18,6 +25,14 @@ test("violations stand with what came and what was sent; declared ones stand apa
   expect(markdown).toContain("| expected InvalidParameter, but a data key was granted |");
   expect(rowsOf(markdown).filter((row) => row.startsWith("| GDK-11 |"))).toHaveLength(3);
   expect(markdown).toContain("| GDK-11/refuse-it\\[aes\\_256\\] | as-declared | spelling is not looked at |");
+});
+
+test("what was not judged and what does not apply stand with their reasons", () => {
+  const rows = rowsOf(renderSummaryMarkdown(buildReport(mixedInput)));
+  expect(rows).toContain("| Could not be judged | Checks | Requirements |");
+  expect(rows).toContain("| no key for enabledKey: add fixtures.enabledKey to the profile | 1 | GDK-09 |");
+  expect(rows).toContain("| Does not apply | Checks | Requirements |");
+  expect(rows).toContain("| the profile does not claim messages | 1 | GDK-30 |");
 });
 
 test("an empty run has no tables", () => {
@@ -37,7 +52,10 @@ test("hostile text stays text, in its own cell", () => {
 });
 
 test("it stays small, however much went wrong", () => {
-  const verdicts = Array.from({ length: 2000 }, (_, index) => violation(`GDK-11/a[${index}]`, hugeText));
+  const verdicts = Array.from({ length: 2000 }, (_, index) => [
+    violation(`GDK-11/a[${index}]`, hugeText),
+    verdictOf(`GDK-09/b[${index}]`, inconclusive(`${index} ${hugeText}`)),
+  ]).flat();
   const markdown = renderSummaryMarkdown(buildReport(inputOf({ verdicts })));
   expect(markdown.length).toBeLessThan(60_000);
   expect(markdown).toContain("and 1,950 more violations: report.json has them all");

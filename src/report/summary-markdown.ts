@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { statementOf } from "./citation.ts";
 import { markdownCell, markdownTable } from "./markdown.ts";
+import { compareIds } from "./order.ts";
 import { counted } from "./quantity.ts";
 import { resultOf } from "./result.ts";
 import { openViolations, type Violation } from "./tally.ts";
@@ -27,6 +28,8 @@ export function renderSummaryMarkdown(report: Report): string {
     facts.join(" · "),
     chapters(report),
     violations(report),
+    reasons(report, "inconclusive", "Could not be judged"),
+    reasons(report, "inapplicable", "Does not apply"),
     deviations(report),
     flaky(report),
     baseline(report),
@@ -63,6 +66,23 @@ function violationRow(violation: Violation, report: Report): readonly string[] {
     markdownCell(reason, 300),
     sent,
   ];
+}
+
+/** Checks of an outcome by their reason, the commonest first. */
+function reasons({ verdicts }: Report, outcome: "inconclusive" | "inapplicable", heading: string): string {
+  const groups = new Map<string, string[]>();
+  for (const verdict of verdicts) {
+    if (verdict.outcome !== outcome) continue;
+    const reason = markdownCell(verdict.reason, 300);
+    groups.set(reason, [...(groups.get(reason) ?? []), verdict.requirement]);
+  }
+  if (groups.size === 0) return "";
+  const commonest = [...groups].sort(([, left], [, right]) => right.length - left.length);
+  const body = commonest.slice(0, mostRows).map(([reason, ids]) => {
+    const requirements = markdownCell([...new Set(ids)].sort(compareIds).join(", "));
+    return [reason, String(ids.length), requirements];
+  });
+  return markdownTable([heading, "Checks", "Requirements"], body, ["---", "---:", "---"]);
 }
 
 function deviations({ deviations: declared }: Report): string {

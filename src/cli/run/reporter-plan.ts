@@ -13,9 +13,6 @@ export interface PlannedReport {
 /** What a run leaves beside report.json when no reporter was chosen. */
 const usual: readonly ReporterChoice[] = ["junit", "html"].map((name) => ({ reporter: reporterNamed(name) }));
 
-/** Names of our own: a folder with an index.html opens as a page. */
-const fileNames: ReadonlyMap<string, string> = new Map([["html", "index.html"]]);
-
 /**
  * Which formats a run writes and where: report.json in the report folder first, then those that were chosen, each
  * once.
@@ -31,7 +28,7 @@ export function planReports(
   const others = (choices.length === 0 ? usual : choices)
     .map(({ reporter: { name, fileName }, target }) => ({
       name,
-      target: target ?? join(reportDir, fileNames.get(name) ?? fileName),
+      target: target ?? join(reportDir, fileName),
     }))
     .filter(({ name, target }) => {
       const taker = takers.get(placeOf(target));

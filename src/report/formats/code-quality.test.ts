@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Verdict } from "../../model/verdict.ts";
 import { buildReport } from "../build.ts";
-import { inputOf, violation } from "../testing/samples.ts";
+import { inconclusive, inputOf, verdictOf, violation } from "../testing/samples.ts";
 import { renderCodeQuality } from "./code-quality.ts";
 import { type Reading, reading } from "./testing/reading.ts";
 import { everyKind, kinds, specFiles } from "./testing/reports.ts";
@@ -11,7 +12,7 @@ const of = (findings: readonly Reading[], row: string) =>
   findings.find((finding) => String(finding.at("description").value).startsWith(`refuse it [${row}]`))?.value;
 
 test.each(everyKind)(
-  "%s: every violation has what GitLab asks for, and a fingerprint of its own",
+  "%s: what is violated or not judged has what GitLab asks for, and a fingerprint of its own",
   (_name, report) => {
     const findings = findingsOf(renderCodeQuality(report, specFiles));
     for (const finding of findings) {
@@ -25,7 +26,7 @@ test.each(everyKind)(
         location: { path: expect.stringMatching(/^[^./]/), lines: { begin: expect.any(Number) } },
       });
     }
-    expect(findings).toHaveLength(report.summary.violates);
+    expect(findings).toHaveLength(report.summary.violates + report.summary.inconclusive);
     expect(new Set(findings.map((finding) => finding.at("fingerprint").value)).size).toBe(findings.length);
   },
 );
@@ -42,6 +43,14 @@ test("a MUST is critical, a SHOULD minor, a declared deviation mere information"
     description: expect.stringContaining("(declared deviation: spelling is not looked at)"),
     severity: "info",
   });
+});
+
+test("what could not be judged stays a finding, with the fingerprint that its violation would have", () => {
+  const render = (finding: Verdict) =>
+    reading(renderCodeQuality(buildReport(inputOf({ verdicts: [finding] }))));
+  const open = render(verdictOf("GDK-11/refuse-it", inconclusive("no answer"))).at(0);
+  expect(open.value).toMatchObject({ description: "refuse it: not judged: no answer", severity: "major" });
+  expect(open.at("fingerprint").value).toBe(render(violation("GDK-11/refuse-it")).at(0, "fingerprint").value);
 });
 
 test("without places the findings point at the report", () => {

@@ -41,7 +41,7 @@ test("a violation says what it is, what came, what was sent and how to see it ag
     type: "conformance",
     message: "expected InvalidParameter, but a data key was granted",
     tags: ["GDK-11", "MUST"],
-    labels: { requirement: "GDK-11", level: "MUST", basis: "documented" },
+    labels: { requirement: "GDK-11", level: "MUST", basis: "documented", culprit: "endpoint" },
     trace: [
       'sent: {"parameters":{"KeySpec":"AES_192"}}',
       'seen: {"answer":{"status":200,"body":"{}"}}',

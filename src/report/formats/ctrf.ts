@@ -95,7 +95,8 @@ function messageOf(point: Point): Pick<Test, "message"> {
 
 function describe(verdict: Verdict): Pick<Test, "tags" | "labels" | "trace"> {
   const requirement = boundedLine(verdict.requirement);
-  const labels = { requirement, level: verdict.level, basis: verdict.basis };
+  const culprit = "culprit" in verdict ? { culprit: verdict.culprit } : {};
+  const labels = { requirement, level: verdict.level, basis: verdict.basis, ...culprit };
   const proof = Object.entries(proofOf(verdict)).map(([name, text]) => `${name}: ${text}`);
   const trace = proof.length === 0 ? {} : { trace: proof.join("\n") };
   return { tags: [requirement, verdict.level], labels, ...trace };

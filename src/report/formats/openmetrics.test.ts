@@ -1,4 +1,6 @@
+import readPrometheus from "parse-prometheus-text-format";
 import { expect, test } from "vitest";
+import { boundedLine } from "./bounded-text.ts";
 import { renderOpenMetrics } from "./openmetrics.ts";
 import { familiesOf, samplesOf } from "./testing/metrics-grammar.ts";
 import { everyKind, kinds } from "./testing/reports.ts";
@@ -28,6 +30,18 @@ test.each(everyKind)("%s has no sample twice, which would bring a collector down
     .split("\n")
     .filter((line) => line.startsWith("kms_"));
   expect(samplesOf(renderOpenMetrics(report)).size).toBe(lines.length);
+});
+
+test.each(everyKind)("%s: a reader of Prometheus finds every sample, labels as they are", (_name, report) => {
+  const families = readPrometheus(renderOpenMetrics(report));
+  const samples = families.flatMap(({ metrics }) => metrics);
+  expect(samples).toHaveLength(samplesOf(renderOpenMetrics(report)).size);
+  expect(new Set(families.map(({ type }) => type))).toEqual(new Set(["GAUGE"]));
+  const profile = boundedLine(report.run.profile);
+  expect(samples.filter(({ labels }) => labels?.["profile"] !== profile)).toEqual([]);
+  const checks = families.find(({ name }) => name === "kms_conformance_checks")?.metrics ?? [];
+  const counts = checks.map(({ labels, value }) => [labels?.["outcome"], Number(value)] as const);
+  expect(Object.fromEntries(counts)).toEqual(report.summary);
 });
 
 test("checks, requests and times are those of the run", () => {

@@ -28,7 +28,7 @@ export interface Reporter {
 export const reporters: readonly Reporter[] = [
   { name: "json", fileName: "report.json", render: renderJson },
   { name: "junit", fileName: "junit.xml", render: renderJunit },
-  { name: "html", fileName: "report.html", render: renderHtml },
+  { name: "html", fileName: "index.html", render: renderHtml },
   { name: "ctrf", fileName: "ctrf-report.json", render: renderCtrf },
   { name: "sarif", fileName: "report.sarif", render: renderSarif },
   { name: "tap", fileName: "report.tap", render: renderTap },
