@@ -1,7 +1,7 @@
 import { bindCase, isPlaceholder, type KeySymbol } from "../cases/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
-import { type Case, predict } from "../oracle/index.ts";
+import { type Case, Ledger, predict } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import type { Leanings } from "./blame.ts";
 import { assertAsMeant } from "./own-request.ts";
@@ -34,6 +34,8 @@ export class Act {
   readonly #check: string;
   #requests = 0;
   #last: Answer | undefined;
+  /** What the answers to this check alone showed. */
+  readonly ledger = new Ledger();
   #leansOnClock = false;
   /** Numbers of the requests of each case that was begun. */
   readonly #cases: number[][] = [[]];
@@ -193,7 +195,7 @@ export class Act {
   async #exchange(call: Call, expected: Expectation): Promise<Answer> {
     this.#requests += 1;
     try {
-      return this.#note(await this.session.exchange(call, expected));
+      return this.#note(await this.session.exchange(call, expected, this.ledger));
     } catch (error) {
       if (error instanceof Violation && error.answer) this.#note(error.answer);
       throw error;

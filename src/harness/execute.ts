@@ -1,21 +1,45 @@
 import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Reply } from "../model/reply.ts";
-import type { Level } from "../model/requirement.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
-import type { Breach } from "../oracle/index.ts";
 import { Act } from "./act.ts";
 import { otherCause } from "./blame.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
 import { reproduceOf } from "./reproduce.ts";
 import type { Session } from "./session.ts";
+import {
+  addSightings,
+  judgeThroughout,
+  recorded,
+  type Sightings,
+  sightingsOf,
+  sightingsOn,
+} from "./sightings.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 
 /** Runs one check and says what it found. Nothing that a check throws gets past this. */
 export async function execute(definition: CheckDefinition, session: Session): Promise<Verdict> {
-  const act = new Act(session, definition.identity.check);
+  return (await executeAndTell(definition, session)).verdict;
+}
+
+/** A verdict with what its answers showed beside it. */
+export interface Told {
+  readonly verdict: Verdict;
+  readonly sightings: Sightings;
+}
+
+/**
+ * Runs one check and also says what its answers showed of the statements that hold for every answer. A check that is
+ * judged at the end has no answers of its own: it tells what the answers of the session showed together.
+ */
+export async function executeAndTell(definition: CheckDefinition, session: Session): Promise<Told> {
+  const { identity, body } = definition;
+  const act = new Act(session, identity.check);
   const finding = await find(definition, session, act);
-  return { ...definition.identity, ...session.redaction.finding(finding), requests: act.requests };
+  const verdict = { ...identity, ...session.redaction.finding(finding), requests: act.requests };
+  if (body.kind === "act") return { verdict, sightings: sightingsOf(act.ledger, "each", session) };
+  const all = sightingsOf(session.ledger, "together", session);
+  return { verdict, sightings: sightingsOn(identity.requirement, all) };
 }
 
 async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
@@ -30,12 +54,6 @@ async function find(definition: CheckDefinition, session: Session, act: Act): Pr
   } catch (error) {
     return recorded(await readThrow(error, session, act, identity.check), identity.level);
   }
-}
-
-/** What may be either way is recorded and never judged. */
-function recorded(finding: Finding, level: Level): Finding {
-  if (level !== "MAY" || finding.outcome !== "violates") return finding;
-  return { outcome: "conforms", evidence: finding.reason };
 }
 
 /** The three kinds of throw, and the one that says that a check does not apply. */
@@ -88,51 +106,12 @@ function seenIn(reply: Reply): string {
   return reply.exchange.outcome.kind === "unanswered" ? "unanswered" : reply.kind;
 }
 
-/** A breach that it takes more checks than this to show is shown by the whole run. */
-const mostSenders = 10;
-
-/** The checks whose requests it takes to show a breach again. */
-function shownBy(
-  { exchange, others = [] }: Breach,
-  { senders }: Session,
-): { readonly shownBy?: readonly string[] } {
-  const checks = [...others, exchange].map(({ number }) => senders.get(number));
-  const known = [...new Set(checks)].filter((check) => check !== undefined);
-  return known.length === 0 || known.length > mostSenders ? {} : { shownBy: known };
-}
-
-/** Judges what holds for every answer: by the breaches that the ledger has gathered. */
+/** Judges what holds for every answer: by what the ledger has gathered, and what came before this session. */
 function throughout({ requirement, check }: CheckIdentity, session: Session): Finding {
-  const { ledger } = session;
-  const breaches = ledger.breaches(requirement);
-  const [first] = breaches;
-  if (first) {
-    const answer = {
-      exchange: first.exchange,
-      reply: { kind: "malformed", why: "", exchange: first.exchange },
-      breaches,
-    } as const;
-    const more = breaches.length > 1 ? ` (and ${breaches.length - 1} more answers like it)` : "";
-    const shown = evidenceOf(answer, first.evidence, session.redaction);
-    const request = first.exchange.number;
-    return {
-      outcome: "violates",
-      culprit: "endpoint",
-      reason: first.reason + more,
-      ...shown,
-      reproduce: reproduceOf(check, session),
-      ...shownBy(first, session),
-      request,
-    };
-  }
-  if (ledger.examined(requirement) > 0) {
-    const seen = ledger.observations(requirement);
-    return seen.length === 0 ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
-  }
-  return {
-    outcome: "inapplicable",
-    reason: "no answer of the run could show it",
-  };
+  const { ledger, earlier } = session;
+  const own = (["each", "together"] as const).map((part) => sightingsOf(ledger, part, session));
+  const all = addSightings([...(earlier ? [earlier.sightings] : []), ...own]);
+  return judgeThroughout(requirement, all, reproduceOf(check, session), earlier?.apart);
 }
 
 function messageOf(error: unknown): string {

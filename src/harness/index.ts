@@ -9,8 +9,9 @@ export { pack, unpack } from "./parcel.ts";
 export { plannedControls, plannedRequests } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";
-export { type Shard, select } from "./select.ts";
-export type { SessionOptions } from "./session.ts";
+export { type Selection, type Shard, select } from "./select.ts";
+export type { EarlierPart, SessionOptions } from "./session.ts";
+export { addSightings, type Sightings } from "./sightings.ts";
 export { suite } from "./suite.ts";
 export { facts, schema } from "./tables.ts";
 export {
@@ -28,4 +29,4 @@ export {
   sameText,
   untold,
 } from "./verbs.ts";
-export { runSuites, type SuiteRun, type SuiteRunOptions } from "./vitest/run.ts";
+export { runSuites, type SuiteRun, type SuiteRunOptions, type VerdictContext } from "./vitest/run.ts";

@@ -1,4 +1,5 @@
 import type { Call } from "../model/exchange.ts";
+import type { Profile } from "../model/profile.ts";
 import type { Answer } from "./answer.ts";
 import type { Session } from "./session.ts";
 
@@ -16,7 +17,7 @@ const longest = 8000;
  * `replay`, which tries the check of the report once more.
  */
 export function reproduceOf(check: string, session: Session, showing?: Showing): string {
-  const replay = `kms-conformance replay ${quoted(session.report)} ${quoted(check)}${placeOf(session)}`;
+  const replay = replayOf(session.report, check, session.profile);
   if (showing === undefined || !isShownByCall(showing, session)) return replay;
   const call = callOf(showing.answer.exchange.call, session);
   const isPlain = /^[\x20-\x7e]*$/.test(call) && call.length <= longest;
@@ -24,8 +25,16 @@ export function reproduceOf(check: string, session: Session, showing?: Showing):
   return isPlain && session.redaction.text(call) === call ? call : replay;
 }
 
+/** What a command that sends something again must know of where it went. */
+export type Place = Pick<Profile, "endpoint" | "file" | "moved" | "embedded">;
+
+/** The command that tries a check of a report once more. */
+export function replayOf(report: string, check: string, place: Place): string {
+  return `kms-conformance replay ${quoted(report)} ${quoted(check)}${placeOf(place)}`;
+}
+
 /** Where the endpoint is; nothing for the embedded one, which `replay` starts anew. */
-function placeOf({ profile }: Session): string {
+function placeOf(profile: Place): string {
   const endpoint = ` --endpoint ${quoted(profile.endpoint)}`;
   if (profile.file !== undefined)
     return ` --profile ${quoted(profile.file)}${profile.moved === true ? endpoint : ""}`;
@@ -38,7 +47,7 @@ function callOf({ action, method = "POST", parameters, body }: Call, session: Se
     body === undefined
       ? `--params ${quoted(JSON.stringify(parameters))}`
       : `--body ${quoted(Buffer.from(body).toString("utf8"))}`;
-  return `kms-conformance call ${action ?? "GenerateDataKey"}${placeOf(session)}${how} ${sent}`;
+  return `kms-conformance call ${action ?? "GenerateDataKey"}${placeOf(session.profile)}${how} ${sent}`;
 }
 
 function isShownByCall({ answer, alone }: Showing, { profile }: Session): boolean {

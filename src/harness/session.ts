@@ -26,6 +26,7 @@ import { knownSkew } from "./clock-skew.ts";
 import { type Control, tryControl } from "./control.ts";
 import { Reach } from "./reach.ts";
 import { Redaction } from "./redaction.ts";
+import type { Sightings } from "./sightings.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 import { whyUnanswered } from "./unanswered.ts";
 
@@ -44,6 +45,15 @@ export interface SessionOptions {
   readonly reportPath?: string;
   /** The one random value that a property is tried on, as fast-check counts them; absent tries all. */
   readonly path?: string;
+  /** What an earlier part of the same run has seen. */
+  readonly earlier?: EarlierPart;
+}
+
+/** The answers of an earlier part of a run, as far as they are still known. */
+export interface EarlierPart {
+  readonly sightings: Sightings;
+  /** Says which answers were never compared with each other; absent where all of them were. */
+  readonly apart?: string;
 }
 
 /** What is expected of an exchange. */
@@ -64,6 +74,7 @@ export class Session {
   readonly measures = new Measures();
   /** What must not be shown of this run. */
   readonly redaction: Redaction;
+  readonly earlier: EarlierPart | undefined;
   readonly #client: Client;
   readonly #reach: Reach;
   /** The pairs whose public halves go into requests; made anew for every run. */
@@ -82,6 +93,7 @@ export class Session {
     this.seed = options.seed;
     this.report = options.reportPath ?? "reports/report.json";
     this.path = options.path;
+    this.earlier = options.earlier;
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
@@ -137,8 +149,11 @@ export class Session {
     );
   }
 
-  /** Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger. */
-  async exchange(call: Call, expected: Expectation): Promise<Answer> {
+  /**
+   * Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger, and into
+   * that of the check where it has one.
+   */
+  async exchange(call: Call, expected: Expectation, own?: Ledger): Promise<Answer> {
     const { language } = this.profile;
     const spoken = language === undefined ? call : { language, ...call };
     const exchange = expected.mayGoUnanswered
@@ -154,6 +169,7 @@ export class Session {
       reply.kind === "malformed" ? undefined : reply.fields["RequestId"],
       dataKey,
     );
+    own?.add(exchange, judgement, undefined, dataKey);
     const isThrottled = reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded");
     this.#reach.noteThrottling(isThrottled ? reply.code : undefined);
     const answer = { exchange, reply, breaches: judgement.breaches };

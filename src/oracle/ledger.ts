@@ -8,46 +8,83 @@ import { patternIn } from "./pattern.ts";
 import { type Entry, foreseeableIn, randomnessOf } from "./randomness.ts";
 import { sharedPart } from "./shared-part.ts";
 
+/** What answers showed: how many were looked at for each requirement, and every breach in the order in which it fell. */
+export interface Account {
+  readonly examined: ReadonlyMap<string, number>;
+  readonly breaches: readonly Breach[];
+}
+
+/** Requirements that show in several answers together, wholly or in part. */
+export const shownTogether: ReadonlySet<string> = new Set([
+  "GDK-45",
+  "GDK-51",
+  "GDK-52",
+  "GDK-55",
+  "GDK-56",
+  "GDK-57",
+]);
+
 /**
  * What a whole run has seen: the judgement of every answer, and what only shows in many answers together.
  * It holds data keys in memory until the run ends and gives none of them away.
  */
 export class Ledger {
-  readonly #examined = new Map<string, number>();
-  readonly #breaches: Breach[] = [];
+  readonly #each = { examined: new Map<string, number>(), breaches: [] as Breach[] };
+  readonly #together = { examined: new Map<string, number>(), breaches: [] as Breach[] };
   readonly #entries: Entry[] = [];
   readonly #requestIds = new Map<string, Exchange>();
 
   /** Adds the judgement of one answer, and its RequestId and data key where it has them. */
   add(exchange: Exchange, judgement: Judgement, requestId: unknown, dataKey: DataKey | undefined): void {
-    for (const requirement of judgement.examined) this.#count(requirement);
-    this.#breaches.push(...judgement.breaches);
+    for (const requirement of judgement.examined) count(this.#each.examined, requirement);
+    this.#each.breaches.push(...judgement.breaches);
     if (typeof requestId === "string" && requestId !== "") this.#addRequestId(requestId, exchange);
-    if (dataKey) this.#entries.push({ dataKey, exchange });
+    if (dataKey) this.#addDataKey({ dataKey, exchange });
+  }
+
+  /** What answers showed each by itself. */
+  get each(): Account {
+    return this.#each;
+  }
+
+  /** What answers showed only together. */
+  get together(): Account {
+    return this.#together;
   }
 
   /** How many answers were looked at for a requirement. */
   examined(requirement: string): number {
-    return this.#examined.get(requirement) ?? 0;
+    const { examined } = this.#each;
+    return (examined.get(requirement) ?? 0) + (this.#together.examined.get(requirement) ?? 0);
   }
 
   /** What was seen in the answers where a requirement leaves a choice: the 04 byte of SM2, the hash of MGF1; sorted. */
   observations(requirement: string): readonly string[] {
-    const seen = this.#entries.flatMap(({ dataKey: { algorithm, observations } }) =>
-      algorithm !== undefined && algorithmRequirement[algorithm] === requirement ? observations : [],
-    );
-    return [...new Set(seen)].toSorted();
+    return this.observed().get(requirement) ?? [];
   }
 
-  /** The breaches of a requirement over the whole run, in the order in which they fell. */
+  /** The observations of every requirement that has some. */
+  observed(): ReadonlyMap<string, readonly string[]> {
+    const seen = new Map<string, readonly string[]>();
+    for (const { dataKey } of this.#entries) {
+      if (dataKey.algorithm === undefined || dataKey.observations.length === 0) continue;
+      const requirement = algorithmRequirement[dataKey.algorithm];
+      const all = new Set([...(seen.get(requirement) ?? []), ...dataKey.observations]);
+      seen.set(requirement, [...all].toSorted());
+    }
+    return seen;
+  }
+
+  /** The breaches of a requirement over the whole run: those of single answers first, each in the order of falling. */
   breaches(requirement: string): readonly Breach[] {
-    return this.#breaches.filter((breach) => breach.requirement === requirement);
+    const all = [...this.#each.breaches, ...this.#together.breaches];
+    return all.filter((breach) => breach.requirement === requirement);
   }
 
   /** Judges what only shows in many answers together; call it once, after the last answer. */
   close(): void {
     const entries = this.#entries;
-    this.#judgeKeys();
+    this.#judgeBias();
     // One data key alone can share nothing.
     if (entries.length < 2) return;
     const blobs = repeatedBlob(entries);
@@ -59,17 +96,24 @@ export class Ledger {
     this.#judgeEncryption();
   }
 
-  #count(requirement: string): void {
-    this.#examined.set(requirement, this.examined(requirement) + 1);
+  #breach(requirement: string, reason: string, exchange: Exchange, others: readonly Exchange[] = []): void {
+    this.#together.breaches.push({ requirement, reason, exchange, others });
   }
 
-  #breach(requirement: string, reason: string, exchange: Exchange, others: readonly Exchange[] = []): void {
-    this.#breaches.push({ requirement, reason, exchange, others });
+  /** A pattern shows in one data key by itself. */
+  #addDataKey(entry: Entry): void {
+    const { dataKey, exchange } = entry;
+    this.#entries.push(entry);
+    count(this.#each.examined, "GDK-57");
+    const pattern = patternIn(dataKey.bytes);
+    if (pattern === undefined) return;
+    const reason = `the data key of request ${exchange.number} is not random: ${pattern}`;
+    this.#each.breaches.push({ requirement: "GDK-57", reason, exchange });
   }
 
   #addRequestId(requestId: string, exchange: Exchange): void {
     // The first RequestId of a run cannot repeat one.
-    if (this.#requestIds.size > 0) this.#count("GDK-55");
+    if (this.#requestIds.size > 0) count(this.#together.examined, "GDK-55");
     const before = this.#requestIds.get(requestId);
     if (before)
       this.#breach(
@@ -82,7 +126,7 @@ export class Ledger {
   }
 
   #judgePair(requirement: string, pair: readonly [Entry, Entry] | undefined, how: string): void {
-    this.#count(requirement);
+    count(this.#together.examined, requirement);
     if (!pair) return;
     const [before, after] = pair;
     this.#breach(
@@ -93,17 +137,7 @@ export class Ledger {
     );
   }
 
-  #judgeKeys(): void {
-    for (const { dataKey, exchange } of this.#entries) {
-      this.#count("GDK-57");
-      const pattern = patternIn(dataKey.bytes);
-      if (pattern)
-        this.#breach(
-          "GDK-57",
-          `the data key of request ${exchange.number} is not random: ${pattern}`,
-          exchange,
-        );
-    }
+  #judgeBias(): void {
     const last = this.#entries.at(-1);
     const all = this.#entries.map(({ exchange }) => exchange);
     const bias = biasIn(this.#entries.map((entry) => entry.dataKey.bytes));
@@ -123,6 +157,10 @@ export class Ledger {
     const foreseeable = foreseeableIn(encrypted);
     if (foreseeable) this.#breach("GDK-45", foreseeable.reason, foreseeable.exchange);
   }
+}
+
+function count(examined: Map<string, number>, requirement: string): void {
+  examined.set(requirement, (examined.get(requirement) ?? 0) + 1);
 }
 
 /** The first two entries whose bytes share a part. */

@@ -14,6 +14,7 @@ import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
 import { lanesFor } from "../lanes.ts";
 import type { Parcel } from "../parcel.ts";
+import type { Sightings } from "../sightings.ts";
 import type { RunEnvironment } from "./allure-reporter.ts";
 
 /** What came of running the suites. */
@@ -27,11 +28,17 @@ export interface SuiteRun {
   readonly measurements?: Measurements;
 }
 
+/** What comes with a verdict: what its answers showed, and the requests that the suites have sent until then. */
+export interface VerdictContext {
+  readonly sightings: Sightings;
+  readonly totals: { readonly total: number; readonly retried: number };
+}
+
 /** How a run is watched and where Allure's results go. */
 export interface SuiteRunOptions {
   readonly parcel: Parcel;
   readonly allureResults?: string;
-  readonly onVerdict?: (verdict: Verdict) => void;
+  readonly onVerdict?: (verdict: Verdict, told: VerdictContext) => void;
 }
 
 /**
@@ -129,7 +136,7 @@ class Collector implements Reporter {
     }
     this.#verdicts.push(meta.verdict);
     if (meta.totals.total >= this.#totals.total) this.#totals = meta.totals;
-    this.#options.onVerdict?.(meta.verdict);
+    this.#options.onVerdict?.(meta.verdict, meta);
   }
 
   onTestSuiteResult(suite: TestSuite): void {

@@ -2,15 +2,14 @@ import { afterAll, describe, inject, type TaskMeta, test } from "vitest";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { CheckDefinition } from "../definition.ts";
-import { execute } from "../execute.ts";
+import { executeAndTell, type Told } from "../execute.ts";
 import { type Parcel, unpack } from "../parcel.ts";
 import { select } from "../select.ts";
 import { Session } from "../session.ts";
 import { annotate } from "./allure.ts";
 
 /** What a test hands to the command's thread beside its result. */
-export interface CheckMeta {
-  readonly verdict: Verdict;
+export interface CheckMeta extends Told {
   readonly totals: { readonly total: number; readonly retried: number };
 }
 
@@ -64,9 +63,9 @@ export function declareTests(chapter: string, checks: readonly CheckDefinition[]
 
 async function tryCheck(definition: CheckDefinition, meta: TaskMeta): Promise<Verdict> {
   const shared = await session();
-  const verdict = await execute(definition, shared);
-  meta.kmsConformance = { verdict, totals: shared.totals() };
-  return verdict;
+  const told = await executeAndTell(definition, shared);
+  meta.kmsConformance = { ...told, totals: shared.totals() };
+  return told.verdict;
 }
 
 /** A failure for vitest's own reporters: the reason alone, for its stack would show the harness and not the endpoint. */

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { execute, executeAndTell } from "./execute.ts";
+import { Session } from "./session.ts";
+import { addSightings, judgeThroughout, type Sightings } from "./sightings.ts";
+import { checkOf, closeAll, optionsFor, sessionFor } from "./testing/endpoints.ts";
+
+afterEach(closeAll);
+
+const odd = {
+  rules: (reference: import("../emulator/index.ts").Rules) => ({
+    ...reference,
+    respond: async (...[call, envelope]: Parameters<typeof reference.respond>) => ({
+      ...(await reference.respond(call, envelope)),
+      status: 201,
+    }),
+  }),
+};
+const good = checkOf(async ({ repeat }) => {
+  await repeat(2, async (act) => void (await act.good()));
+});
+const throughout = (requirement: string) => checkOf("throughout", { requirement });
+
+/** What two good requests showed, to an endpoint that answers with 201 or rightly. */
+async function toldBy(otherwise: Parameters<typeof sessionFor>[0] = {}): Promise<Sightings> {
+  return (await executeAndTell(good, await sessionFor(otherwise))).sightings;
+}
+
+/** A session that goes on where answers were lost. */
+async function sessionAfter(sightings: Sightings): Promise<Session> {
+  return Session.open({ ...(await optionsFor()), earlier: { sightings, apart: "not those before" } });
+}
+
+describe("what answers showed", () => {
+  it("is told with the verdict of their check, without any data key", async () => {
+    const told = await toldBy(odd);
+    expect(told.examined).toMatchObject({ "API-04": 2, "GDK-57": 2 });
+    expect(told.breaches["API-04"]).toMatchObject({
+      reason: "HTTP status 201 instead of 200",
+      answers: 2,
+      evidence: { answer: { status: 201, body: expect.stringContaining("[redacted: ") } },
+    });
+  });
+
+  it("holds against a run that goes on without these answers", async () => {
+    const session = await sessionAfter(await toldBy(odd));
+    await execute(good, session);
+    expect(await execute(throughout("API-04"), session)).toMatchObject({
+      outcome: "violates",
+      reason: "HTTP status 201 instead of 200 (and 1 more answers like it)",
+    });
+    await session.close();
+  });
+
+  it("is enough to judge a statement of which the rest of the run shows nothing", async () => {
+    const session = await sessionAfter(await toldBy());
+    expect(await execute(throughout("API-04"), session)).toMatchObject({ outcome: "conforms" });
+    expect(await execute(throughout("GDK-52"), session)).toMatchObject({ outcome: "inapplicable" });
+    await session.close();
+  });
+
+  it("says of what only shows in several answers which of them were compared", async () => {
+    const session = await sessionAfter(await toldBy());
+    await execute(good, session);
+    session.ledger.close();
+    expect(await execute(throughout("GDK-52"), session)).toMatchObject({
+      outcome: "conforms",
+      evidence: ["not those before"],
+    });
+    expect(await execute(throughout("API-04"), session)).not.toHaveProperty("evidence");
+    await session.close();
+  });
+
+  it("is told of several answers together by the check that judges them", async () => {
+    const session = await sessionFor();
+    await execute(good, session);
+    session.ledger.close();
+    const { sightings } = await executeAndTell(throughout("GDK-52"), session);
+    expect(sightings).toEqual({ examined: { "GDK-52": 1 }, breaches: {}, observations: {} });
+  });
+});
+
+describe("several sightings", () => {
+  const shown = { reason: "odd", counterexample: {}, evidence: {}, request: 3, answers: 2 };
+  const one: Sightings = {
+    examined: { "API-04": 2 },
+    breaches: { "API-04": shown },
+    observations: { "GDK-41": ["SHA-1"] },
+  };
+  const other: Sightings = {
+    examined: { "API-04": 1, "API-05": 1 },
+    breaches: { "API-04": { ...shown, reason: "odder", answers: 1 } },
+    observations: { "GDK-41": ["MGF1", "SHA-1"] },
+  };
+
+  it("add up, and keep the first breach", () => {
+    expect(addSightings([one, other])).toEqual({
+      examined: { "API-04": 3, "API-05": 1 },
+      breaches: { "API-04": { ...shown, answers: 3 } },
+      observations: { "GDK-41": ["MGF1", "SHA-1"] },
+    });
+    expect(judgeThroughout("API-04", addSightings([one, other]), "again")).toMatchObject({
+      outcome: "violates",
+      reason: "odd (and 2 more answers like it)",
+      request: 3,
+      reproduce: "again",
+    });
+    expect(judgeThroughout("API-05", other, "again")).toEqual({ outcome: "conforms" });
+    expect(judgeThroughout("API-06", other, "again").outcome).toBe("inapplicable");
+  });
+});
