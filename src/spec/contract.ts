@@ -7,7 +7,7 @@ import { InternalHarnessError } from "../model/errors.ts";
 import { packageRoot } from "./package-root.ts";
 import type { JsonSchema } from "./schemas/json-schema.ts";
 
-const contracts = ["spec", "profile", "report"] as const;
+const contracts = ["spec", "profile", "report", "verdicts"] as const;
 
 let loaded: Ajv2020 | undefined;
 

@@ -29,4 +29,4 @@ export type {
   Source,
   Specs,
 } from "./types.ts";
-export { validateReport } from "./validate-report.ts";
+export { validateReport, validateVerdictLine } from "./validate-report.ts";

@@ -6,3 +6,9 @@ export function validateReport(value: unknown): string | undefined {
   const validate = contract<unknown>("report");
   return validate(value) ? undefined : explainSchemaErrors(validate.errors);
 }
+
+/** What is wrong with a line of verdicts.ndjson against schemas/verdicts.schema.json, or undefined when it is valid. */
+export function validateVerdictLine(value: unknown): string | undefined {
+  const validate = contract<unknown>("verdicts");
+  return validate(value) ? undefined : explainSchemaErrors(validate.errors);
+}

@@ -25,6 +25,8 @@ export interface RunFlags extends TargetFlags {
   readonly baseline?: string;
   readonly onlyRegressions: boolean;
   readonly safe: boolean;
+  /** Report folder of a run that broke off. */
+  readonly resume?: string;
   readonly dryRun: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -68,6 +70,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--max-requests <number>", "requests to send at most", integer(1, Number.MAX_SAFE_INTEGER))
     .option("--shard <i/n>", "one share of the checks, so that n machines take them all", shard)
     .option("--baseline <file>", "report.json of an earlier run: what regressed from it fails this one")
+    .option("--resume <folder>", "run what is left of the run with these reports, into the same folder")
     .option("--only-regressions", "with --baseline: what failed before does not fail this one", false)
     .option("--safe", "send no action that could change a key, whatever the profile says", false)
     .option("--dry-run", "say what would run and what it would cost, and send nothing", false)
@@ -75,9 +78,14 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--verbose", "print every violation in full", false)
     .option("--ca <file>", "PEM of a certificate authority to trust as well")
     .addHelpText("after", help)
-    .action(async (given: Omit<RunFlags, "seed"> & { readonly seed?: number }) => {
-      const flags = { ...given, seed: given.seed ?? randomInt(largestSeed) };
-      finish(flags.dryRun ? await dryRun(flags, surroundings) : await conductRun(flags, surroundings));
+    .action(async (options: Omit<RunFlags, "seed"> & { readonly seed?: number }, command: Command) => {
+      const flags = { ...options, seed: options.seed ?? randomInt(largestSeed) };
+      const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === "cli");
+      finish(
+        flags.dryRun
+          ? await dryRun(flags, surroundings)
+          : await conductRun(flags, surroundings, new Set(given)),
+      );
     });
 }
 

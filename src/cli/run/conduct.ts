@@ -7,17 +7,32 @@ import type { Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
+import { logName } from "../verdict-log/lines.ts";
+import { tornNote } from "../verdict-log/read.ts";
+import { runLineOf } from "../verdict-log/run-line.ts";
+import { openVerdictLog, type VerdictLog } from "../verdict-log/write.ts";
 import { claimsAsked } from "./opt-in.ts";
 import { presentRun } from "./present.ts";
 import { openProgress } from "./progress.ts";
-import { prepareReportFolder } from "./report-folder.ts";
+import { prepareReportFolder, removeEarlierReports } from "./report-folder.ts";
 import { planReports, tryTarget } from "./reporter-plan.ts";
+import { assertSameRun, type Resumption, resumeFrom } from "./resume.ts";
 import { runConformance } from "./run-conformance.ts";
 
-/** Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. */
-export async function conductRun(flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
+/**
+ * Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. `given` names
+ * the options that stand there.
+ */
+export async function conductRun(
+  asked: RunFlags,
+  surroundings: Surroundings,
+  given: ReadonlySet<string>,
+): Promise<ExitCode> {
+  const resumption = asked.resume === undefined ? undefined : await resumeFrom(asked.resume, asked, given);
+  if (resumption?.log.torn) surroundings.stderr.write(tornNote(resumption.log));
+  const flags = resumption?.flags ?? asked;
   const plan = planReports(flags.reporter, flags.reportDir);
-  const allureResults = prepareReportFolder(flags.reportDir);
+  const allureResults = prepareReportFolder(flags.reportDir, resumption !== undefined);
   for (const planned of plan) tryTarget(planned);
   const { effort, only, strict, seed, maxRequests, ca, shard } = flags;
   // Read before anything is sent: a baseline of no use must not cost a run.
@@ -31,6 +46,8 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
   const deafen = surroundings.onInterrupt(() => stop.abort());
   const progress = await openProgress(flags, profile, surroundings);
   try {
+    const log = beginLog(flags, profile, resumption);
+    if (resumption === undefined) removeEarlierReports(plan.map((planned) => planned.target));
     const report = await runConformance({
       profile,
       ...{ effort, only, strict, seed, allureResults, safe: flags.safe, ...trusted },
@@ -38,6 +55,8 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       ...(maxRequests === undefined ? {} : { maxRequests }),
       ...(shard === undefined ? {} : { shard }),
       ...baseline,
+      ...(resumption === undefined ? {} : { earlier: resumption.earlier }),
+      log,
       interruption: stop.signal,
       onVerdict: progress.heard,
       onFaults: (faults) => {
@@ -46,6 +65,8 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
       },
     });
     progress.clear();
+    if (log.fault() !== undefined)
+      surroundings.stderr.write(`kms-conformance: ${logName} could not be written: ${log.fault()}\n`);
     const { quiet, verbose } = flags;
     return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
   } finally {
@@ -56,6 +77,13 @@ export async function conductRun(flags: RunFlags, surroundings: Surroundings): P
     if (stop.signal.aborted) closed.catch(() => {});
     else await closed;
   }
+}
+
+/** Begins the log of the run, or goes on with that of the run that broke off. */
+function beginLog(flags: RunFlags, profile: Profile, resumption: Resumption | undefined): VerdictLog {
+  const line = runLineOf(profile, flags);
+  if (resumption !== undefined) assertSameRun(resumption.log, line);
+  return openVerdictLog(flags.reportDir, line, resumption !== undefined);
 }
 
 /** The earlier run that the flags name, read; what is of no use is a UsageError. */

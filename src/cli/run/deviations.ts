@@ -1,11 +1,25 @@
+import type { Profile } from "../../model/profile.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { matchesPattern } from "../../report/check-pattern.ts";
+import type { ReportInput } from "../../report/index.ts";
+
+/** What the profile declares, as far as a run can judge it. */
+export async function declarationsInScope(
+  { deviations, flaky = [] }: Pick<Profile, "deviations" | "flaky">,
+  verdicts: readonly Verdict[],
+  allChecks: () => Promise<readonly string[]>,
+): Promise<Required<Pick<ReportInput, "deviations" | "flaky">>> {
+  return {
+    deviations: await inScope(deviations, verdicts, allChecks),
+    flaky: await inScope(flaky, verdicts, allChecks),
+  };
+}
 
 /**
- * The declarations (deviations, flaky checks) that a run can judge: those that match a check that ran, and those that
+ * Those that match a check that ran, and those that
  * match no check there is. What was left out by `--only` or by a small effort is no reason to call one outdated.
  */
-export async function declarationsInScope<T extends { readonly check: string }>(
+async function inScope<T extends { readonly check: string }>(
   declared: readonly T[],
   verdicts: readonly Verdict[],
   allChecks: () => Promise<readonly string[]>,

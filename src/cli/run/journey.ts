@@ -1,7 +1,8 @@
-import { pack, type SessionOptions, type SuiteRun } from "../../harness/index.ts";
+import { pack, type Selection, type SessionOptions, type SuiteRun } from "../../harness/index.ts";
 import { ExitCode, HarnessError } from "../../model/errors.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import { apartOf, latestOf } from "../verdict-log/gather.ts";
 import type { RunOptions } from "./run-conformance.ts";
 import type { Stages } from "./stages.ts";
 
@@ -10,6 +11,8 @@ export interface Journal {
   verdicts: Verdict[];
   /** Requests that the controls have sent. */
   controls: number;
+  /** Requests that the suites had sent at the latest verdict. */
+  heard: { readonly total: number; readonly retried: number };
   /** Requests that the suites have sent, once they are over. */
   suites: { readonly total: number; readonly retried: number } | undefined;
   /** What the suites measured, once they are over. */
@@ -19,11 +22,12 @@ export interface Journal {
   reason: string | undefined;
 }
 
-/** A journal before the first request. */
-export function newJournal(): Journal {
+/** A journal before the first request; that of a run which goes on knows what came before. */
+export function newJournal({ earlier }: Pick<RunOptions, "earlier">): Journal {
   return {
-    verdicts: [],
+    verdicts: [...(earlier?.verdicts ?? [])],
     controls: 0,
+    heard: { total: 0, retried: 0 },
     suites: undefined,
     measurements: undefined,
     faults: [],
@@ -36,7 +40,7 @@ export async function travel(options: RunOptions, stages: Stages, journal: Journ
   if (!(await control(options, stages, journal, ""))) return;
   if (capLeavesNone(options, journal)) return;
   const run = await tour(options, stages, journal);
-  journal.verdicts = [...run.verdicts];
+  journal.verdicts = [...latestOf([...(options.earlier?.verdicts ?? []), ...run.verdicts])];
   journal.measurements = run.measurements;
   journal.faults = run.faults;
   journal.suites = { total: run.total, retried: run.retried };
@@ -52,18 +56,46 @@ function capLeavesNone({ maxRequests }: RunOptions, journal: Journal): boolean {
   return true;
 }
 
-function tour(options: RunOptions, stages: Stages, journal: Journal): Promise<SuiteRun> {
-  const { effort, only, shard, allureResults } = options;
-  const share = shard === undefined ? {} : { shard };
+async function tour(options: RunOptions, stages: Stages, journal: Journal): Promise<SuiteRun> {
+  const { allureResults } = options;
+  const { selection, earlier } = await remaining(options, stages);
   return stages.runSuites({
     // What the opening control took is kept for the closing one.
-    parcel: pack(sessionOf(options, journal.controls * 2), { effort, only, ...share }),
+    parcel: pack({ ...sessionOf(options, journal.controls * 2), ...earlier }, selection),
     ...(allureResults === undefined ? {} : { allureResults }),
-    onVerdict: (verdict) => {
+    onVerdict: (verdict, context) => {
       journal.verdicts.push(verdict);
+      journal.heard = context.totals;
+      options.log?.heard(verdict, context);
       options.onVerdict?.(verdict);
     },
   });
+}
+
+interface Remaining {
+  readonly selection: Selection;
+  readonly earlier?: Pick<SessionOptions, "earlier">;
+}
+
+/**
+ * What is still to be run. The suites select for themselves, chapter by chapter; shares, and what is left of a run, can
+ * only be told of all checks together. What could not be judged is tried again.
+ */
+async function remaining(options: RunOptions, stages: Stages): Promise<Remaining> {
+  const { effort, only, shard, earlier } = options;
+  const share = shard === undefined ? {} : { shard };
+  if (shard === undefined && earlier === undefined) return { selection: { effort, only } };
+  const judged = (earlier?.verdicts ?? []).filter(({ outcome }) => outcome !== "inconclusive");
+  const done = new Set(judged.map(({ check }) => check));
+  const rest = (await stages.select({ effort, only, ...share })).filter(
+    ({ identity }) => !done.has(identity.check),
+  );
+  const selection = { effort, only, checks: rest.map(({ identity }) => identity.check) };
+  if (earlier === undefined) return { selection };
+  const acts = rest.filter(({ body }) => body.kind === "act").length;
+  const apart = apartOf([...earlier.shares, { checks: acts, compared: true }]);
+  const known = { sightings: earlier.sightings, ...(apart === undefined ? {} : { apart }) };
+  return { selection, earlier: { earlier: known } };
 }
 
 /** Tries one plain good request. Gives whether the endpoint can be tried at all. */

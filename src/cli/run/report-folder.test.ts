@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { UsageError } from "../../model/errors.ts";
 import { scratchFolder } from "../testing/stage.ts";
-import { prepareReportFolder } from "./report-folder.ts";
+import { prepareReportFolder, removeEarlierReports } from "./report-folder.ts";
 
 const id = "06260079-2ca6-4f06-ae06-9346d3c60625";
 
@@ -32,4 +32,13 @@ test("does not follow a link to the results of somebody else", () => {
   symlinkSync(other.path, join(folder.path, "allure-results"));
   expect(() => prepareReportFolder(folder.path)).toThrow(UsageError);
   expect(readdirSync(other.path)).toEqual([`${id}-result.json`]);
+});
+
+test("loses the reports of an earlier run, and neither links nor what is not there", () => {
+  using folder = scratchFolder();
+  const [report, target] = [folder.put("report.json", "{}"), folder.put("elsewhere", "x")];
+  const link = join(folder.path, "junit.xml");
+  symlinkSync(target, link);
+  removeEarlierReports([report, link, join(folder.path, "index.html"), "-"]);
+  expect(readdirSync(folder.path).sort()).toEqual(["elsewhere", "junit.xml"]);
 });

@@ -9,16 +9,16 @@ const allureFile =
 
 /**
  * Makes the folder for reports and tries to write there, before anything is sent; empties `allure-results` in it of
- * the files of an earlier run and of nothing else. Gives the path of `allure-results`.
+ * the files of an earlier run and of nothing else, unless that run is `resumed`. Gives the path of `allure-results`.
  *
  * @throws UsageError when a report could not be written there.
  */
-export function prepareReportFolder(folder: string): string {
+export function prepareReportFolder(folder: string, resumed = false): string {
   const allureResults = join(folder, "allure-results");
   try {
     makeFolder(folder);
     rmdirSync(mkdtempSync(join(folder, ".writable-")));
-    emptyAllureResults(allureResults);
+    if (!resumed) emptyAllureResults(allureResults);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(
@@ -44,4 +44,14 @@ function emptyAllureResults(folder: string): void {
 /** Whether a run has left something for Allure in that folder. */
 export function leftAllureResults(folder: string): boolean {
   return existsSync(folder) && readdirSync(folder).some((name) => allureFile.test(name));
+}
+
+/**
+ * Takes away what an earlier run reported: where this one is killed, nothing must look as if it were its report. What
+ * is no plain file is left alone.
+ */
+export function removeEarlierReports(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
+  }
 }

@@ -37,6 +37,8 @@ function verdict(check: string, finding: Finding = { outcome: "conforms" }): Ver
 const kept = verdict("GDK-15/kept");
 const broken = verdict("GDK-15/broken", { outcome: "violates", culprit: "endpoint", reason: "granted" });
 
+const nothingSeen = { examined: {}, breaches: {}, observations: {} };
+
 interface Play {
   readonly run?: Partial<SuiteRun>;
   readonly preflights?: readonly (string | EnvironmentError | undefined)[];
@@ -58,6 +60,7 @@ function play({ run = {}, preflights = [] }: Play = {}) {
       asked.suites += 1;
       return { verdicts: [kept], total: 3, retried: 1, faults: [], ...run };
     },
+    select: async () => [],
     allChecks: async () => [kept.check, broken.check, "GDK-16/left-out"],
   };
   return { stages, asked };
@@ -163,7 +166,7 @@ describe("an interruption", () => {
     const stages: Stages = {
       ...play().stages,
       runSuites: ({ onVerdict }) => {
-        onVerdict?.(broken);
+        onVerdict?.(broken, { sightings: nothingSeen, totals: { total: 3, retried: 0 } });
         stop.abort();
         return new Promise(() => {});
       },

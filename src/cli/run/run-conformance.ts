@@ -2,10 +2,14 @@ import { createTimetable, type Timetable } from "../../client/index.ts";
 import type { Shard } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
-import type { Report } from "../../model/report.ts";
+import type { Measurements, Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { type Baseline, buildReport, type ReportInput } from "../../report/index.ts";
 import { loadSpecs, validateReport } from "../../spec/index.ts";
+import { addMeasurements, addRequests } from "../verdict-log/add.ts";
+import { type Gathered, latestOf } from "../verdict-log/gather.ts";
+import type { Requests } from "../verdict-log/lines.ts";
+import type { VerdictLog } from "../verdict-log/write.ts";
 import { version } from "../version.ts";
 import { declarationsInScope } from "./deviations.ts";
 import { type Journal, newJournal, travel } from "./journey.ts";
@@ -34,11 +38,21 @@ export interface RunOptions {
   readonly reportPath?: string;
   /** The folder for Allure's results; without it there are none. */
   readonly allureResults?: string;
+  /** What is appended to while the run goes on. */
+  readonly log?: VerdictLog;
+  /** What came of the run before it broke off: the rest of it is run. */
+  readonly earlier?: EarlierRun;
   /** Breaks the run off: it is reported with what was heard until then. */
   readonly interruption?: AbortSignal;
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Hears of what went wrong in the harness itself; the report then ends with exit code 4. */
   readonly onFaults?: (faults: readonly string[]) => void;
+}
+
+/** The parts of a run that came before this one. */
+export interface EarlierRun extends Gathered {
+  /** When the first of them began; ISO 8601, UTC. */
+  readonly startedAt: string;
 }
 
 /**
@@ -50,7 +64,7 @@ export interface RunOptions {
 export async function runConformance(options: RunOptions, stages: Stages = realStages): Promise<Report> {
   const startedAt = new Date();
   const begun = performance.now();
-  const journal = newJournal();
+  const journal = newJournal(options);
   const timetable = createTimetable(options.profile.pace.requestsPerSecond);
   const interrupted = await Promise.race([
     travel({ timetable, ...options }, stages, journal).then(() => false),
@@ -61,13 +75,25 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
   const declared =
     interrupted || journal.suites === undefined
       ? { deviations: [] }
-      : await inScope(options, stages, journal);
-  const input = inputOf(options, journal, {
-    startedAt: startedAt.toISOString(),
-    seconds,
-  });
+      : await declarationsInScope(options.profile, journal.verdicts, stages.allChecks);
+  const input = inputOf(options, journal, timesOf(options, startedAt, seconds));
   const partial = options.only.length > 0 || options.shard !== undefined;
   const report = buildReport({ ...input, ...declared, interrupted, partial });
+  const finished = checked(report, options, journal);
+  const { measurements, reason, faults } = journal;
+  const why = faults[0] ?? reason;
+  options.log?.ended({
+    exitCode: finished.run.exitCode,
+    ...(why === undefined ? {} : { reason: why }),
+    requests: sentBy(journal),
+    seconds,
+    ...(measurements === undefined ? {} : { measurements }),
+  });
+  return finished;
+}
+
+/** A report that is not what it should be ends with 4, whatever it says. */
+function checked(report: Report, options: RunOptions, journal: Journal): Report {
   if (journal.faults.length > 0) return broken(report, journal.faults);
   const malformed = validateReport(JSON.parse(JSON.stringify(report)));
   if (malformed === undefined) return report;
@@ -83,27 +109,32 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-async function inScope(
-  { profile }: RunOptions,
-  { allChecks }: Stages,
-  { verdicts }: Journal,
-): Promise<Pick<ReportInput, "deviations" | "flaky">> {
-  return {
-    deviations: await declarationsInScope(profile.deviations, verdicts, allChecks),
-    flaky: await declarationsInScope(profile.flaky ?? [], verdicts, allChecks),
-  };
+/** Requests of this part of the run. */
+function sentBy({ controls, suites, heard }: Journal): Requests {
+  const { total, retried } = suites ?? heard;
+  return { total: total + controls, retried };
+}
+
+function measuredBy({ earlier }: RunOptions, { measurements }: Journal): Measurements | undefined {
+  return addMeasurements([
+    ...(earlier?.measurements ?? []),
+    ...(measurements === undefined ? [] : [measurements]),
+  ]);
 }
 
 type Times = Pick<Report["run"], "startedAt" | "seconds">;
 
+function timesOf({ earlier }: RunOptions, startedAt: Date, seconds: number): Times {
+  return {
+    startedAt: earlier?.startedAt ?? startedAt.toISOString(),
+    seconds: Math.round(((earlier?.seconds ?? 0) + seconds) * 1000) / 1000,
+  };
+}
+
 function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<ReportInput, "deviations"> {
   const { profile, seed, effort, strict, baseline } = options;
-  const { verdicts, controls, reason, measurements } = journal;
-  const heard = {
-    total: verdicts.reduce((sum, verdict) => sum + verdict.requests, 0),
-    retried: 0,
-  };
-  const { total, retried } = journal.suites ?? heard;
+  const { verdicts, reason } = journal;
+  const measurements = measuredBy(options, journal);
   return {
     run: {
       tool: { name: "kms-conformance", version: version() },
@@ -115,8 +146,8 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
       ...times,
       ...(reason === undefined ? {} : { reason }),
     },
-    requests: { total: total + controls, retried },
-    verdicts,
+    requests: addRequests([options.earlier?.requests, sentBy(journal)]),
+    verdicts: latestOf(verdicts),
     requirements: loadSpecs().requirements,
     sources: loadSpecs().sources.map(({ id, title, updated, retrieved }) => ({
       id,
