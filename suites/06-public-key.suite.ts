@@ -2,6 +2,7 @@ import {
   encryptedRequest,
   encryptedRequests,
   encryptedWith,
+  keyKinds,
   keySpellings,
   malformedKeys,
   misfitAlgorithms,
@@ -190,6 +191,15 @@ suite("public key encryption", ({ must, should, may }) => {
     withFault(misfits, "EncryptionAlgorithm.length"),
     async (row, { call }) => {
       asPredicted(await call(row));
+    },
+  );
+
+  must("encrypt under the public key of each request, not of an earlier one", "GDK-48").each(
+    keyKinds(facts),
+    async ({ name: key, algorithm }, { call, freshPair }) => {
+      const parameters = { KeySpec: "AES_256", EncryptionAlgorithm: algorithm };
+      asPredicted(await call({ parameters, key }));
+      asPredicted(await call({ parameters, key: await freshPair(key) }));
     },
   );
 

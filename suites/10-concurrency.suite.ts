@@ -1,4 +1,4 @@
-import { burstOfAlgorithms, burstOfLengths, burstOfStates } from "../src/cases/index.ts";
+import { burstOfAlgorithms, burstOfLengths, burstOfStates, keyKinds } from "../src/cases/index.ts";
 import {
   asPredicted,
   dataKeyOf,
@@ -18,6 +18,17 @@ suite("concurrency", ({ must }) => {
   must("encrypt for every request its own way, many at once", "GDK-58").once(async ({ call, together }) => {
     await together(burstOfAlgorithms(schema, facts), async (row) => asPredicted(await call(row)));
   });
+
+  must("encrypt for every caller's own public key, many at once", "GDK-58").each(
+    keyKinds(facts),
+    async ({ name: key, algorithm }, { call, freshPair, together }) => {
+      const parameters = { KeySpec: "AES_128", EncryptionAlgorithm: algorithm };
+      const fresh = await freshPair(key);
+      await together([key, fresh, key, fresh], async (pair) =>
+        asPredicted(await call({ parameters, key: pair })),
+      );
+    },
+  );
 
   must("tell the states of CMKs apart, many at once", "GDK-58").once(async ({ call, inState, together }) => {
     await together(burstOfStates(schema), async (row) => asPredicted(await call(inState(row, row.role))));

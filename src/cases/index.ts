@@ -23,7 +23,7 @@ export {
   unclearContexts,
   validContexts,
 } from "./contexts.ts";
-export { encryptedWith } from "./encrypted-with.ts";
+export { encryptedWith, keyKinds } from "./encrypted-with.ts";
 export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";

@@ -30,6 +30,7 @@ const STANDARD_TYPES: ReadonlySet<string> = new Set([
   "array",
   "true",
   "false",
+  "zero",
   "empty-object",
   "digits",
   "fraction",

@@ -1,4 +1,5 @@
 import { bindCase, isPlaceholder, type KeySymbol } from "../cases/index.ts";
+import type { DecryptionKey } from "../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
 import { type Case, Ledger, predict } from "../oracle/index.ts";
@@ -13,8 +14,8 @@ export interface CaseRow {
   readonly parameters: Parameters;
   /** By the names of predictions.yaml; none means valid. */
   readonly faults?: readonly string[];
-  /** The pair whose public half becomes EncryptionPublicKey, where no placeholder stands there. */
-  readonly key?: KeySymbol;
+  /** The pair whose public half becomes EncryptionPublicKey, where no placeholder stands there: one of the run's, or its own. */
+  readonly key?: KeySymbol | DecryptionKey;
   /** How the PEM of that key is written, where it is not the usual way. */
   readonly spell?: (pem: string) => string;
 }
@@ -137,6 +138,9 @@ export class Act {
     if (reasons.length > 0) throw reasons.find((reason) => reason instanceof Violation) ?? reasons[0];
   };
 
+  /** A pair that no request of the run has used yet. */
+  readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> => this.session.freshPair(kind);
+
   readonly fixture = (role: FixtureRole): string => this.session.fixture(role);
 
   /** The row for a CMK in another state, with the fault that goes with it; for the enabled one it stays as it is. */
@@ -188,8 +192,9 @@ export class Act {
     const symbol =
       key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);
     if (!symbol) return { parameters: bound, faults };
-    const pem = key ? { EncryptionPublicKey: spell(keys[symbol].publicPem) } : {};
-    return { parameters: { ...bound, ...pem }, faults, key: keys[symbol] };
+    const pair = typeof symbol === "string" ? keys[symbol] : symbol;
+    const pem = key ? { EncryptionPublicKey: spell(pair.publicPem) } : {};
+    return { parameters: { ...bound, ...pem }, faults, key: pair };
   }
 
   async #exchange(call: Call, expected: Expectation): Promise<Answer> {

@@ -18,7 +18,12 @@ export class Redaction {
       credentials,
       ...(unauthorizedCredentials ? [unauthorizedCredentials] : []),
     ]);
-    for (const part of pairs.flatMap(privateParts)) this.#keys.add(part);
+    for (const pair of pairs) this.addPair(pair);
+  }
+
+  /** Remembers what makes a pair private. */
+  addPair(pair: DecryptionKey): void {
+    for (const part of privateParts(pair)) this.#keys.add(part);
   }
 
   /** Remembers the key material of an answer: its decoded data key, and its Plaintext as it came. */

@@ -109,6 +109,13 @@ export class Session {
     return new Session(options, { RSA_2048, SM2 });
   }
 
+  /** Makes a further pair, whose private half is redacted like those of the run's own. */
+  async freshPair(kind: KeyKind): Promise<DecryptionKey> {
+    const pair = await generateKeyPair(kind);
+    this.redaction.addPair(pair);
+    return pair;
+  }
+
   /** Requests sent so far, and how many of them again. */
   totals(): { readonly total: number; readonly retried: number } {
     return this.#client.totals();
