@@ -1,9 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import forge from "node-forge";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Call, Outcome } from "../model/exchange.ts";
+import { identityFor } from "./testing/certificates.ts";
 import { clientFor, serveAndKeep, serveHttp, serveTcp } from "./testing/loopback.ts";
 
 const call: Call = { parameters: { KeyId: "k" } };
@@ -152,32 +151,11 @@ describe("a proxy of the environment", () => {
 });
 
 describe("TLS", () => {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
-  const certificate = selfSigned();
-
-  function selfSigned(): string {
-    const made = forge.pki.createCertificate();
-    made.publicKey = forge.pki.publicKeyFromPem(publicKey);
-    made.validity.notBefore = new Date(Date.now() - 86_400_000);
-    made.validity.notAfter = new Date(Date.now() + 86_400_000);
-    const name = [{ name: "commonName", value: "kms.localhost" }];
-    made.setSubject(name);
-    made.setIssuer(name);
-    made.setExtensions([
-      { name: "basicConstraints", cA: true },
-      { name: "subjectAltName", altNames: [{ type: 2, value: "kms.localhost" }] },
-    ]);
-    made.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
-    return forge.pki.certificateToPem(made);
-  }
+  const { key, certificate } = identityFor("kms.localhost");
 
   async function serveTls() {
     const names: unknown[] = [];
-    const server = createTlsServer({ key: privateKey, cert: certificate }, (request, response) => {
+    const server = createTlsServer({ key, cert: certificate }, (request, response) => {
       names.push(Reflect.get(request.socket, "servername"), request.headers.host);
       request.resume();
       response.end("{}");

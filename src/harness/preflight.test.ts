@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { faults, serveFaults } from "../client/testing/faults.ts";
 import type { Rules } from "../emulator/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
 import type { Profile } from "../model/profile.ts";
@@ -52,7 +53,7 @@ describe("preflight", () => {
     await expect(flight({ profile: (own) => ({ ...own, endpoint: url }) })).rejects.toThrow(
       `${url} could not be tried: HTTP 502 without JSON`,
     );
-    expect(bodies).toHaveLength(1);
+    expect(bodies).toHaveLength(2);
   });
 
   it("says when a good request is granted something else than its data key", async () => {
@@ -80,6 +81,15 @@ describe("preflight", () => {
     const gone = flight({ profile: (own) => ({ ...own, endpoint: url }) });
     await expect(gone).rejects.toThrow(EnvironmentError);
     await expect(gone).rejects.toThrow(new RegExp(`^${url} could not be tried: .*refused`));
+  });
+
+  it("takes one request without an answer for a fault of the network", async () => {
+    const own = await optionsFor();
+    await using proxy = await serveFaults(own.profile.endpoint, ({ number }) =>
+      number === 1 ? faults["reset mid-answer"] : undefined,
+    );
+    const profile = { ...own.profile, endpoint: proxy.endpoint };
+    expect(await preflight({ ...own, profile })).toEqual({ requests: 2 });
   });
 
   it("gives up without an enabled key, and names the line to add", async () => {
