@@ -51,6 +51,6 @@ function counterexampleOf(call: Call): Json {
     ...(body === undefined
       ? { parameters: veiledParameters(parameters) }
       : { body: Buffer.from(body).toString("utf8").slice(0, 200) }),
-    ...(signing ? { signing: Object.keys(signing) } : {}),
+    ...(signing && Object.keys(signing).length > 0 ? { signing: Object.keys(signing) } : {}),
   };
 }
