@@ -4,6 +4,7 @@ export type { CheckDefinition } from "./definition.ts";
 export { type DirectRun, type DirectSelection, runDirectly } from "./direct.ts";
 export { type Embedded, embeddedClaims, startEmbedded } from "./embedded.ts";
 export { costOf, type MadeRole, rolesToMake } from "./fixtures/roles.ts";
+export type { HarEntry } from "./har.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack, unpack } from "./parcel.ts";
 export { plannedControls, plannedRequests } from "./planned-requests.ts";

@@ -15,6 +15,7 @@ export interface Parcel extends Selection {
   readonly timetable?: Timetable;
   readonly safe?: boolean;
   readonly reportPath?: string;
+  readonly har?: boolean;
 }
 
 /** Packs a session's options; the parcel stays within the process. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Binding } from "../cases/index.ts";
 import {
   type Client,
@@ -24,6 +25,7 @@ import { absentKeyLike } from "./absent-key.ts";
 import type { Answer } from "./answer.ts";
 import { knownSkew } from "./clock-skew.ts";
 import { type Control, tryControl } from "./control.ts";
+import { type HarEntry, harEntry } from "./har.ts";
 import { Reach } from "./reach.ts";
 import { Redaction } from "./redaction.ts";
 import type { Sightings } from "./sightings.ts";
@@ -43,6 +45,8 @@ export interface SessionOptions {
   readonly safe?: boolean;
   /** Where report.json goes; `reports/report.json` unless said. */
   readonly reportPath?: string;
+  /** Keeps every exchange for {@link Session.takeEntries}. */
+  readonly har?: boolean;
   /** The one random value that a property is tried on, as fast-check counts them; absent tries all. */
   readonly path?: string;
   /** What an earlier part of the same run has seen. */
@@ -76,6 +80,7 @@ export class Session {
   readonly redaction: Redaction;
   readonly earlier: EarlierPart | undefined;
   readonly #client: Client;
+  readonly #kept: Exchange[] = [];
   readonly #reach: Reach;
   /** The pairs whose public halves go into requests; made anew for every run. */
   readonly keys: Readonly<Record<KeyKind, DecryptionKey>>;
@@ -97,7 +102,11 @@ export class Session {
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
-    this.#client = createClient(clientOptions(options));
+    const onExchange = (exchange: Exchange): void => void this.#kept.push(exchange);
+    this.#client = createClient({
+      ...clientOptions(options),
+      ...(options.har === true ? { onExchange } : {}),
+    });
     this.#reach = new Reach(this.#client.send, options.profile.patience);
   }
 
@@ -119,6 +128,17 @@ export class Session {
   /** Requests sent so far, and how many of them again. */
   totals(): { readonly total: number; readonly retried: number } {
     return this.#client.totals();
+  }
+
+  /** The exchanges that are over and were not taken before, redacted by all that the run knows by now. */
+  async takeEntries(): Promise<readonly HarEntry[]> {
+    const taken = this.#kept.splice(0);
+    // Whoever waits for one of these answers has to judge it first: its data key must be known.
+    await setImmediate();
+    const { endpoint } = this.profile;
+    return taken.map((exchange) =>
+      harEntry(exchange, endpoint, this.senders.get(exchange.number), this.redaction),
+    );
   }
 
   close(): Promise<void> {

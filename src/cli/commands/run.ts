@@ -27,6 +27,8 @@ export interface RunFlags extends TargetFlags {
   readonly safe: boolean;
   /** Report folder of a run that broke off. */
   readonly resume?: string;
+  /** Where the exchanges go as HAR 1.2. */
+  readonly har?: string;
   readonly dryRun: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -57,6 +59,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
       gatherReporter,
       [],
     )
+    .option("--har <file>", "also write every exchange, redacted, as HAR 1.2")
     .addOption(effortOption("how much to try").default("standard"))
     .option(
       "--only <pattern>",

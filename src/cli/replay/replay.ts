@@ -36,6 +36,7 @@ export async function replay(
   const report = readReport(path);
   const verdict = verdictOf(report, check, path);
   const value = flags.counterexample ? pathOf(verdict) : undefined;
+  const { only, claims } = await selectionFor(verdict);
   const trusted = flags.ca === undefined ? {} : { ca: readTextFile(flags.ca, "The CA") };
   const target = await openTarget(placeOf(report, flags), surroundings.environment);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
@@ -45,11 +46,16 @@ export async function replay(
     const { seed, effort } = report.run;
     const again = await runConformance(
       {
-        profile: { ...target.profile, deviations: [], flaky: [] },
+        profile: {
+          ...target.profile,
+          claims: [...target.profile.claims, ...claims],
+          deviations: [],
+          flaky: [],
+        },
         ...{
           effort,
           seed,
-          only: await checksFor(verdict),
+          only,
           strict: true,
           safe: flags.safe,
           reportPath: path,
@@ -92,16 +98,18 @@ function placeOf({ run }: Report, { profile, endpoint, rps }: ReplayFlags): Targ
   return pace;
 }
 
-/** Patterns of the checks to run; none stands for all of them. */
-async function checksFor(verdict: Verdict): Promise<readonly string[]> {
-  const { check } = verdict;
+/** What to run, as patterns of which none stands for all checks, and what the endpoint must be taken to claim for it. */
+async function selectionFor(verdict: Verdict) {
+  const { check, outcome } = verdict;
   const definition = (await loadSuites()).find(({ identity }) => identity.check === check);
   if (definition === undefined) {
     throw new UsageError(`${check} is no check of this version; \`kms-conformance list\` shows them all.`);
   }
-  if (definition.body.kind === "act") return [check];
-  const shownBy = verdict.outcome === "violates" ? verdict.shownBy : undefined;
-  return shownBy === undefined ? [] : [...shownBy, check];
+  // That run may have been asked for it by name.
+  const claims = definition.claim === undefined || outcome === "inapplicable" ? [] : [definition.claim];
+  if (definition.body.kind === "act") return { only: [check], claims };
+  const shownBy = outcome === "violates" ? verdict.shownBy : undefined;
+  return { only: shownBy === undefined ? [] : [...shownBy, check], claims };
 }
 
 /** Runs checks in this thread and tells of one of them; what its companions find is not asked. */

@@ -11,6 +11,7 @@ import { logName } from "../verdict-log/lines.ts";
 import { tornNote } from "../verdict-log/read.ts";
 import { runLineOf } from "../verdict-log/run-line.ts";
 import { openVerdictLog, type VerdictLog } from "../verdict-log/write.ts";
+import { openHarFile } from "./har-file.ts";
 import { claimsAsked } from "./opt-in.ts";
 import { presentRun } from "./present.ts";
 import { openProgress } from "./progress.ts";
@@ -34,6 +35,7 @@ export async function conductRun(
   const plan = planReports(flags.reporter, flags.reportDir);
   const allureResults = prepareReportFolder(flags.reportDir, resumption !== undefined);
   for (const planned of plan) tryTarget(planned);
+  const har = flags.har === undefined ? undefined : openHarFile(flags.har);
   const { effort, only, strict, seed, maxRequests, ca, shard } = flags;
   // Read before anything is sent: a baseline of no use must not cost a run.
   const baseline = baselineOf(flags);
@@ -59,6 +61,7 @@ export async function conductRun(
       log,
       interruption: stop.signal,
       onVerdict: progress.heard,
+      ...(har === undefined ? {} : { onExchanges: har.add }),
       onFaults: (faults) => {
         progress.clear();
         surroundings.stderr.write(listFaults(faults));
@@ -67,6 +70,7 @@ export async function conductRun(
     progress.clear();
     if (log.fault() !== undefined)
       surroundings.stderr.write(`kms-conformance: ${logName} could not be written: ${log.fault()}\n`);
+    har?.write();
     const { quiet, verbose } = flags;
     return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
   } finally {

@@ -63,6 +63,7 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
     // What the opening control took is kept for the closing one.
     parcel: pack({ ...sessionOf(options, journal.controls * 2), ...earlier }, selection),
     ...(allureResults === undefined ? {} : { allureResults }),
+    ...(options.onExchanges === undefined ? {} : { onExchanges: options.onExchanges }),
     onVerdict: (verdict, context) => {
       journal.verdicts.push(verdict);
       journal.heard = context.totals;
@@ -119,7 +120,7 @@ async function control(
 }
 
 function sessionOf(options: RunOptions, spent: number): SessionOptions {
-  const { profile, effort, seed, maxRequests, ca, timetable, safe, reportPath } = options;
+  const { profile, effort, seed, maxRequests, ca, timetable, safe, reportPath, onExchanges } = options;
   return {
     profile,
     effort,
@@ -129,6 +130,7 @@ function sessionOf(options: RunOptions, spent: number): SessionOptions {
     ...(timetable === undefined ? {} : { timetable }),
     ...(safe === undefined ? {} : { safe }),
     ...(reportPath === undefined ? {} : { reportPath }),
+    ...(onExchanges === undefined ? {} : { har: true }),
   };
 }
 

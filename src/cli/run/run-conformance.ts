@@ -1,5 +1,5 @@
 import { createTimetable, type Timetable } from "../../client/index.ts";
-import type { Shard } from "../../harness/index.ts";
+import type { HarEntry, Shard } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { Measurements, Report } from "../../model/report.ts";
@@ -45,6 +45,8 @@ export interface RunOptions {
   /** Breaks the run off: it is reported with what was heard until then. */
   readonly interruption?: AbortSignal;
   readonly onVerdict?: (verdict: Verdict) => void;
+  /** Hears of every exchange of the checks, redacted. */
+  readonly onExchanges?: (entries: readonly HarEntry[]) => void;
   /** Hears of what went wrong in the harness itself; the report then ends with exit code 4. */
   readonly onFaults?: (faults: readonly string[]) => void;
 }

@@ -14,6 +14,7 @@ export interface Otherwise extends EndpointOptions {
   readonly effort?: Effort;
   readonly seed?: number;
   readonly maxRequests?: number;
+  readonly har?: boolean;
 }
 
 const closers: (() => Promise<void>)[] = [];
@@ -25,10 +26,17 @@ export async function closeAll(): Promise<void> {
 
 /** The options of a session against an endpoint of its own. */
 export async function optionsFor(otherwise: Otherwise = {}): Promise<SessionOptions> {
-  const { profile = (own) => own, effort = "standard", seed = 1, maxRequests, ...endpoint } = otherwise;
+  const {
+    profile = (own) => own,
+    effort = "standard",
+    seed = 1,
+    maxRequests,
+    har = false,
+    ...endpoint
+  } = otherwise;
   const embedded = await startEmbedded(endpoint);
   closers.push(embedded.close);
-  const options = { profile: profile(embedded.profile), effort, seed };
+  const options = { profile: profile(embedded.profile), effort, seed, har };
   return maxRequests === undefined ? options : { ...options, maxRequests };
 }
 

@@ -12,6 +12,7 @@ import { redactSecrets } from "../../client/index.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { packageRoot } from "../../spec/index.ts";
+import type { HarEntry } from "../har.ts";
 import { lanesFor } from "../lanes.ts";
 import type { Parcel } from "../parcel.ts";
 import type { Sightings } from "../sightings.ts";
@@ -39,6 +40,8 @@ export interface SuiteRunOptions {
   readonly parcel: Parcel;
   readonly allureResults?: string;
   readonly onVerdict?: (verdict: Verdict, told: VerdictContext) => void;
+  /** Hears of exchanges, where the parcel says that they are kept. */
+  readonly onExchanges?: (entries: readonly HarEntry[]) => void;
 }
 
 /**
@@ -128,7 +131,8 @@ class Collector implements Reporter {
   }
 
   onTestCaseResult(testCase: TestCase): void {
-    const meta = testCase.meta().kmsConformance;
+    const { kmsConformance: meta, exchanges } = testCase.meta();
+    if (exchanges) this.#options.onExchanges?.(exchanges);
     if (!meta) {
       const [error] = testCase.result().errors ?? [];
       this.#faults.push(`${testCase.fullName}: ${error?.message ?? "the check gave no verdict"}`);

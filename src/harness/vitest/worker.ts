@@ -3,6 +3,7 @@ import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { CheckDefinition } from "../definition.ts";
 import { executeAndTell, type Told } from "../execute.ts";
+import type { HarEntry } from "../har.ts";
 import { type Parcel, unpack } from "../parcel.ts";
 import { select } from "../select.ts";
 import { Session } from "../session.ts";
@@ -19,6 +20,8 @@ declare module "vitest" {
   }
   interface TaskMeta {
     kmsConformance?: CheckMeta;
+    /** Exchanges that were over when the check was, where somebody asked for them. */
+    exchanges?: readonly HarEntry[];
     /** Of a chapter: what was measured when its last check was over. */
     measurements?: Measurements;
   }
@@ -65,6 +68,7 @@ async function tryCheck(definition: CheckDefinition, meta: TaskMeta): Promise<Ve
   const shared = await session();
   const told = await executeAndTell(definition, shared);
   meta.kmsConformance = { ...told, totals: shared.totals() };
+  if (inject("parcel").har === true) meta.exchanges = await shared.takeEntries();
   return told.verdict;
 }
 

@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { UsageError } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
 import { reporterNamed } from "./reporters.ts";
 import type { SpecFiles } from "./spec-files.ts";
+import { writeWhole } from "./whole-file.ts";
 
 /** What writing takes besides the report; both have a sensible default. */
 export interface WriteReporterOptions {
@@ -31,30 +29,11 @@ export function writeReporter(
     return undefined;
   }
   try {
-    writeTo(target, text);
+    writeWhole(target, text);
   } catch (error) {
     throw unwritable(name, target, error);
   }
   return target;
-}
-
-function writeTo(path: string, text: string): void {
-  const present = statSync(path, { throwIfNoEntry: false });
-  // A rename would put a file where a device or a pipe was.
-  if (present !== undefined && !present.isFile()) writeFileSync(path, text);
-  else replace(path, text);
-}
-
-function replace(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    writeFileSync(temporary, text, { flag: "wx" });
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 function unwritable(name: string, target: string, error: unknown): UsageError {
