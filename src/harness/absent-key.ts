@@ -1,12 +1,20 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { isUuid } from "../oracle/index.ts";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+
+/** Digits that are left to chance, at least: two identifiers are then equal less than once in 10^7 times. */
+const enoughDigits = 8;
 
 /**
- * A KeyId that no CMK has. Where the enabled CMK's is a UUID it has the same form, version and node, so that an endpoint
- * that takes identifiers of its own kind only finds nothing wrong with it; elsewhere it is a random UUID.
+ * A KeyId that no CMK has, in the form of the enabled CMK's, so that an endpoint that takes identifiers of its own kind
+ * only finds nothing wrong with it: of a UUID the first eight digits are left to chance, elsewhere every decimal digit
+ * but a first one. It is a random UUID where that leaves too little to chance.
  */
 export function absentKeyLike(enabledKey: string | null | undefined): string {
-  return typeof enabledKey === "string" && isUuid(enabledKey)
-    ? randomBytes(4).toString("hex") + enabledKey.slice(8)
-    : randomUUID();
+  const like = enabledKey ?? "";
+  const isUpper = like === like.toUpperCase();
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(like)) {
+    const start = randomBytes(4).toString("hex");
+    return (isUpper ? start.toUpperCase() : start) + like.slice(8);
+  }
+  const others = like.slice(1).replace(/\d/g, () => String(randomInt(10)));
+  return others.replace(/\D/g, "").length < enoughDigits ? randomUUID() : like.slice(0, 1) + others;
 }
