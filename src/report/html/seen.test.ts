@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seenLine } from "./seen.ts";
+import { breakable, seenLine } from "./seen.ts";
 
 test.each([
   ["granted", "granted"],
@@ -11,4 +11,11 @@ test.each([
   [null, "null"],
 ])("%j is shown as %s", (seen, line) => {
   expect(seenLine(seen)).toBe(line);
+});
+
+test("a code may be broken at its joints and reads the same", () => {
+  const { text } = breakable("FailedOperation.EncryptionError, oaep-mgf1-sha256 <b>");
+  expect(text.split("<wbr>")).toEqual([
+    ...["Failed", "Operation.", "Encryption", "Error, oaep-", "mgf1-", "sha256 &lt;b&gt;"],
+  ]);
 });

@@ -5,7 +5,7 @@ import { mark } from "../look/icons.ts";
 import { type Content, type Html, html } from "../markup.ts";
 import { renderPage } from "../page.ts";
 import { headline } from "../report/head.ts";
-import { casesOf, seenLine } from "../seen.ts";
+import { breakable, casesOf, seenLine } from "../seen.ts";
 import { momentOf } from "../wording.ts";
 import { agreementKinds, agreementWords, sentenceOfAgreement } from "./agreement.ts";
 import type { ComparedEndpoint, ComparedObservation, ComparedRequirement, Comparison } from "./comparison.ts";
@@ -118,8 +118,10 @@ function observationTable(
   const body = observations.map(
     ({ requirement, sentence, rows, seen }) => html`
 <tr><th scope="row"><a href="#${requirement}">${requirement}</a> ${sentence}${casesOf(rows)}</th>${seen.map(
-      (value) => html`<td class="seen">${value === null ? "nothing recorded" : seenLine(value)}</td>`,
+      (value) =>
+        html`<td class="seen">${value === null ? "nothing recorded" : breakable(seenLine(value))}</td>`,
     )}</tr>`,
   );
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${label}"><table class="matrix"><thead><tr><th scope="col">Tried</th>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const look = endpoints.length <= mostInSight ? "matrix choices" : "matrix";
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${label}"><table class="${look}"><thead><tr><th scope="col">Tried</th>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

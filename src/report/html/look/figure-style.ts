@@ -50,7 +50,7 @@ figure text { fill: var(--ground); font: 600 .95rem var(--sans); }
 .matrix .seen { overflow-wrap: anywhere; min-width: 8rem; } .matrix .more { margin-top: .4rem; }
 .deviants { list-style: none; margin: .2rem 0 0; padding: 0; font-size: .9rem; } .deviants li { margin: .6rem 0; overflow-wrap: anywhere; }
 .deviants .command { margin-top: .4rem; max-width: 44rem; }
-@media (min-width: 62rem) { .wide.fits { overflow-x: visible; } .wide.fits thead th { top: 3.95rem; z-index: 1; } }
+@media (min-width: 62rem) { .choices { table-layout: fixed; } .choices th:first-child { width: 26%; } .wide.fits { overflow-x: visible; } .wide.fits thead th { top: 3.95rem; z-index: 1; } }
 .matrix .differs { color: var(--bad); } .matrix .service { color: var(--open); }
 .runs td.cell, .runs th.cell { padding-inline: .2rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.3rem; margin: 0 0 1rem; }

@@ -3,7 +3,7 @@ import { rowOf, sentenceOf } from "../../check-name.ts";
 import { counted } from "../../quantity.ts";
 import { grouped } from "../grouped.ts";
 import { type Content, html } from "../markup.ts";
-import { casesOf, seenLine } from "../seen.ts";
+import { breakable, casesOf, seenLine } from "../seen.ts";
 import { dataTable, requirementLinks } from "../tables.ts";
 
 /** What was seen where the documents leave a choice, equal sights of one sentence together. */
@@ -21,7 +21,7 @@ export function observations(report: Report): Content {
       [
         requirementLinks([first.requirement]),
         html`${sentence}${casesOf(cases)}`,
-        html`<span class="seen">${seenLine(first.seen)}</span>`,
+        html`<span class="seen">${breakable(seenLine(first.seen))}</span>`,
       ],
     ];
   });
