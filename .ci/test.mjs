@@ -1,12 +1,13 @@
-// The README's test command: type check, lint, unit tests, the conformance run and the kill matrix, one after another.
+// The README's test command: type check, lint, unit tests, the pages in a browser, the conformance run and the kill matrix, one after another.
 // Every step runs even when an earlier one failed; the last line counts tests, verdicts and steps.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const scratch = mkdtempSync(join(tmpdir(), "kms-conformance-"));
 const unitReport = join(scratch, "unit.json");
+const browserReport = join(scratch, "browser.json");
 const runReport = join(scratch, "reports");
 
 /** Reads a JSON file that a step should have left; undefined when it did not. */
@@ -18,12 +19,18 @@ function read(file) {
   }
 }
 
-const unitTests = () => {
-  const report = read(unitReport);
+const testsIn = (file) => () => {
+  const report = read(file);
   return (
     report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites }
   );
 };
+
+/** Why the browser tests cannot run here; whoever names a browser wants them to run, or to fail. */
+const browserMissing =
+  process.env["CHROMIUM_PATH"] === undefined && !existsSync("/usr/bin/chromium")
+    ? "there is no /usr/bin/chromium; install it, or name another by CHROMIUM_PATH"
+    : undefined;
 
 const verdicts = () => {
   const summary = read(join(runReport, "report.json"))?.summary;
@@ -46,7 +53,22 @@ const steps = [
       "--reporter=json",
       `--outputFile.json=${unitReport}`,
     ],
-    counts: unitTests,
+    counts: testsIn(unitReport),
+  },
+  {
+    name: "browser tests",
+    missing: browserMissing,
+    command: [
+      "npm",
+      "run",
+      "--silent",
+      "test:browser",
+      "--",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${browserReport}`,
+    ],
+    counts: testsIn(browserReport),
   },
   {
     name: "conformance run",
@@ -74,7 +96,13 @@ const steps = [
 let passed = 0;
 let failed = 0;
 const broken = [];
-for (const { name, command, counts } of steps) {
+const notRun = [];
+for (const { name, command, counts, missing } of steps) {
+  if (missing !== undefined) {
+    console.log(`\n== ${name}: NOT RUN: ${missing}`);
+    notRun.push(name);
+    continue;
+  }
   console.log(`\n== ${name}: ${command.join(" ")}`);
   const began = performance.now();
   const [program, ...args] = command;
@@ -90,5 +118,7 @@ for (const { name, command, counts } of steps) {
 }
 rmSync(scratch, { recursive: true, force: true });
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}`);
-console.log(`\n${passed} passed, ${failed} failed`);
+if (notRun.length > 0) console.log(`\nNot run: ${notRun.join(", ")}`);
+const skipped = notRun.length > 0 ? `, ${notRun.length} not run` : "";
+console.log(`\n${passed} passed, ${failed} failed${skipped}`);
 process.exitCode = failed === 0 ? 0 : 1;

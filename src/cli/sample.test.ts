@@ -1,0 +1,49 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadSuites, select } from "../harness/index.ts";
+import { renderJson } from "../report/index.ts";
+import { loadSpecs } from "../spec/index.ts";
+import { readReport } from "./reports/read-report.ts";
+import { lasting, renderingsOf, sampleFolder } from "./testing/sample-files.ts";
+
+const folder = sampleFolder();
+const textOf = (name: string) => readFileSync(join(folder, name), "utf8");
+const report = readReport(join(folder, "report.json"));
+const refresh = "`npm run sample` refreshes reports/sample";
+
+test("the sample lists the requirements of the specs, in their words", () => {
+  const listed = report.requirements.map(
+    ({ checks: _checks, outcome: _outcome, ...requirement }) => requirement,
+  );
+  expect(listed, refresh).toEqual(loadSpecs().requirements);
+});
+
+test("the sample has a verdict of every check of a standard run, and all conform", async () => {
+  const checks = select(await loadSuites(), { effort: "standard", only: [] });
+  const expected = checks.map(({ identity }) => `${identity.check}: conforms`).toSorted();
+  expect(report.verdicts.map(({ check, outcome }) => `${check}: ${outcome}`).toSorted(), refresh).toEqual(
+    expected,
+  );
+});
+
+test("the files of the sample are those that its report.json gives", () => {
+  expect(textOf("report.json") === renderJson(report), refresh).toBe(true);
+  for (const [name, text] of renderingsOf(report))
+    expect(textOf(name) === text, `${name}: ${refresh}`).toBe(true);
+});
+
+test("the picture in the README is small", () => {
+  expect(statSync(join(folder, "page.png")).size).toBeLessThan(200_000);
+});
+
+test("what differs from run to run is left out of a comparison, and nothing else is", () => {
+  const later = {
+    ...report,
+    run: { ...report.run, startedAt: "2030-01-01T00:00:00.000Z", seconds: 9, endpoint: "http://127.0.0.1:1" },
+    requests: { ...report.requests, perSecond: 1 },
+  };
+  expect(lasting(later)).toEqual(lasting(report));
+  expect(lasting({ ...report, verdicts: [] })).not.toEqual(lasting(report));
+  expect(lasting({ ...report, run: { ...report.run, exitCode: 1 } })).not.toEqual(lasting(report));
+});

@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { Report } from "../../model/report.ts";
+import { startReader } from "../../report/html/testing/browser.ts";
+import { renderJson } from "../../report/index.ts";
+import { packageRoot } from "../../spec/index.ts";
+import { readReport } from "../reports/read-report.ts";
+import { lasting, renderingsOf, sampleFolder } from "./sample-files.ts";
+
+/**
+ * Refreshes the committed sample: `npm run sample`. A run that found the same as the committed one leaves report.json
+ * as it is, so that the sample changes only where something but times has changed.
+ */
+async function refreshSample(): Promise<void> {
+  const folder = sampleFolder();
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "report.json");
+  const fresh = runOnce();
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "{}";
+  const kept: Report = JSON.parse(before);
+  const report = isDeepStrictEqual(lasting(kept), lasting(fresh)) ? kept : fresh;
+  const changed = [["report.json", renderJson(report)] as const, ...renderingsOf(report)].filter(
+    ([name, text]) => put(join(folder, name), text),
+  );
+  const picture = join(folder, "page.png");
+  if (changed.some(([name]) => name === "index.html") || !existsSync(picture))
+    await photograph(join(folder, "index.html"), picture);
+  process.stdout.write(changed.length === 0 ? "The sample is up to date.\n" : `Refreshed ${folder}.\n`);
+}
+
+/** One run of the built command against the embedded reference. */
+function runOnce(): Report {
+  const scratch = mkdtempSync(join(tmpdir(), "kms-conformance-sample-"));
+  try {
+    const main = join(packageRoot(), "dist/src/cli/main.js");
+    const words = [main, "run", "--seed", "7", "--quiet", "--report-dir", scratch];
+    execFileSync(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
+    return readReport(join(scratch, "report.json"));
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** Writes a text where it differs from what is there; gives whether it did. */
+function put(path: string, text: string): boolean {
+  if (existsSync(path) && readFileSync(path, "utf8") === text) return false;
+  writeFileSync(path, text);
+  return true;
+}
+
+async function photograph(page: string, picture: string): Promise<void> {
+  const reader = await startReader();
+  try {
+    const view = { viewport: { width: 1280, height: 960 }, colorScheme: "light" } as const;
+    const opened = await reader.open(readFileSync(page, "utf8"), view);
+    await opened.page.screenshot({ path: picture });
+  } finally {
+    await reader.close();
+  }
+}
+
+await refreshSample();
