@@ -18,6 +18,7 @@ test("what fits stays whole, what does not ends with an ellipsis", () => {
 test("where the end matters the middle goes", () => {
   expect(shortenMiddle("abcdefghij", 10)).toBe("abcdefghij");
   expect(shortenMiddle("abcdefghij", 9)).toBe("abc … hij");
+  expect(shortenMiddle("one two three four five", 22)).toBe("one two … four five");
   expect(shortenMiddle("密钥密钥密钥", 11)).toBe("密钥 … 密钥");
   for (let columns = 1; columns < 12; columns += 1) {
     expect(columnsOf(shortenMiddle("密钥abc密钥", columns))).toBeLessThanOrEqual(columns);

@@ -21,16 +21,24 @@ export function shorten(text: string, columns: number): string {
   return rest === "" ? whole : `${splitAt(text, columns - 1)[0].trimEnd()}…`;
 }
 
-/** The text, or its beginning and its end with `…` between them, in as many columns. */
+/** The text, or its beginning and its end with `…` between them, broken at spaces where there are any near. */
 export function shortenMiddle(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   const room = Math.max(0, columns - 3);
-  const [start] = splitAt(text, Math.ceil(room / 2));
-  const backwards = Array.from(text).toReversed().join("");
-  const end = Array.from(splitAt(backwards, Math.floor(room / 2))[0])
-    .toReversed()
-    .join("");
-  return shorten(`${start.trimEnd()} … ${end.trimStart()}`, columns);
+  const start = wholeWords(text, Math.ceil(room / 2));
+  const end = reversed(wholeWords(reversed(text), Math.floor(room / 2)));
+  return shorten(`${start} … ${end}`, columns);
+}
+
+/** As many whole words as fit into `columns`; part of one where a word would leave more than half of them empty. */
+function wholeWords(text: string, columns: number): string {
+  const [fits, rest] = splitAt(text, columns);
+  const space = rest.startsWith(" ") ? fits.length : fits.lastIndexOf(" ");
+  return fits.slice(0, space * 2 > fits.length ? space : fits.length).trim();
+}
+
+function reversed(text: string): string {
+  return Array.from(text).toReversed().join("");
 }
 
 /** Pads a text with spaces on the right up to `columns`. */

@@ -36,7 +36,7 @@ test("a narrow screen cuts names and bar, and keeps the numbers", () => {
     "✗ data key          9/13  1 violated, 2 not judged",
     "? public key e…    3/144  1 not judged",
     "  errors            0/40",
-    "██████████████░░░░░░░░░░░░░  52 %  about 12 s left",
+    "█████████████░░░░░░░░░░░░  52 %  about 12 s left",
     "129 of 314 checks, 1 violation, 3 not judged",
   ]);
 });
@@ -51,6 +51,14 @@ test("a screen that is too low for the chapters gets the bar and the counts", ()
   expect(shown(79, 6)).toHaveLength(6);
   expect(shown(79, 5)).toEqual(shown(79).slice(-2));
   expect(shown(79, 1)).toEqual(shown(79).slice(-1));
+});
+
+test("bar and columns stay where they are while the numbers grow", () => {
+  const first = { chapters: [chapter("parameters", 0, 117, 1)], share: 0 };
+  const last = { chapters: [chapter("parameters", 117, 117, 1)], share: 1, secondsLeft: 0 };
+  const [before, after] = [first, last].map((progress) => shown(40, 24, progress));
+  expect(before?.[0]?.indexOf("1 violated")).toBe(after?.[0]?.indexOf("1 violated"));
+  expect(before?.[1]?.indexOf("%")).toBe(after?.[1]?.indexOf("%"));
 });
 
 test("nothing is said of a time that is not known", () => {

@@ -30,6 +30,9 @@ export interface Screen {
 const mostBarColumns = 32;
 const fewestBarColumns = 4;
 
+/** Columns beside the bar, as many as its words will ever take, so that it keeps its length. */
+const wordColumns = " 100 %  about 90 min left".length;
+
 /**
  * How far a run is, in lines without newlines: one for each chapter, a bar with the time left, the counts.
  *
@@ -61,7 +64,8 @@ function chapterLines(
     note: noteOf(chapter),
   }));
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(columnsOf));
-  const counts = widest(rows.map(({ count }) => count));
+  // As wide as it will become: a column that grows would move everything right of it.
+  const counts = widest(chapters.map(({ planned }) => `${planned}/${planned}`));
   const notes = widest(rows.map(({ note }) => note));
   const room = width - 2 - 2 - counts - (notes === 0 ? 0 : 2 + notes);
   const names = Math.max(1, Math.min(room, widest(chapters.map(({ name }) => name))));
@@ -91,7 +95,7 @@ function markOf(chapter: ChapterProgress, colors: Colors): readonly [string, (te
 function barLine({ share, secondsLeft }: RunProgress, width: number, colors: Colors): string {
   const part = Math.min(1, Math.max(0, share));
   const words = `${String(Math.floor(part * 100)).padStart(4)} %  ${timeLeftWords(secondsLeft)}`.trimEnd();
-  const columns = Math.min(mostBarColumns, width - columnsOf(words));
+  const columns = Math.min(mostBarColumns, width - wordColumns);
   // On a narrow screen the numbers say more than the bar.
   if (columns < fewestBarColumns) return shorten(words.trimStart(), width);
   const filled = Math.floor(part * columns);
