@@ -1,6 +1,8 @@
 import { CommanderError } from "commander";
 import { redactSecrets } from "../client/index.ts";
 import { ExitCode, HarnessError } from "../model/errors.ts";
+import { plainBlock } from "../report/plain-text.ts";
+import { complain } from "./complain.ts";
 import { buildProgram } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -31,14 +33,10 @@ const asked: ReadonlySet<string> = new Set(["commander.helpDisplayed", "commande
 /** Says on stderr, without secrets, what an error means; gives the code to end with. */
 export function explain(error: unknown, debug: boolean, { stderr }: Surroundings): ExitCode {
   const known = error instanceof HarnessError;
-  const message = redactSecrets(oneLine(error instanceof Error ? error.message : String(error)));
+  const message = redactSecrets(error instanceof Error ? error.message : String(error));
   const advice = known || debug ? "" : " (this is a fault of kms-conformance; run again with --debug)";
-  stderr.write(`kms-conformance: ${message}${advice}\n`);
-  if (debug && error instanceof Error) stderr.write(`${redactSecrets(error.stack ?? error.name)}\n`);
+  complain(stderr, `${message}${advice}`);
+  if (debug && error instanceof Error)
+    stderr.write(`${plainBlock(redactSecrets(error.stack ?? error.name))}\n`);
   return known ? error.exitCode : ExitCode.harness;
-}
-
-/** A message without its line breaks. */
-function oneLine(message: string): string {
-  return message.replace(/\s*\n\s*/g, " ").trim();
 }

@@ -1,8 +1,10 @@
-import { stripVTControlCharacters } from "node:util";
 import { redactSecrets } from "../../client/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { type Breach, describe, readReply } from "../../oracle/index.ts";
+import { plainBlock, plainLine } from "../../report/plain-text.ts";
+import { escapeInvisible } from "../../report/visible-json.ts";
+import { complain } from "../complain.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /**
@@ -16,17 +18,15 @@ export function presentExchange(
 ): ExitCode {
   const { outcome } = exchange;
   if (outcome.kind === "unanswered") {
-    stderr.write(`kms-conformance: no answer (${outcome.cause}): ${outcome.message}\n`);
+    complain(stderr, `no answer (${outcome.cause}): ${outcome.message}`);
     return ExitCode.notJudged;
   }
   const reply = readReply(exchange);
   const text = redactSecrets(bodyText(outcome.body));
-  stdout.write(`${stdout.isTTY === true ? stripVTControlCharacters(text) : text}\n`);
-  stderr.write(
-    `HTTP ${outcome.status} in ${Math.round(outcome.milliseconds)} ms: ${redactSecrets(describe(reply))}\n`,
-  );
-  for (const { requirement, reason } of breaches)
-    stderr.write(redactSecrets(`breaks ${requirement}: ${reason}\n`));
+  stdout.write(`${stdout.isTTY === true ? plainBlock(escapeInvisible(text)) : text}\n`);
+  const seen = `HTTP ${outcome.status} in ${Math.round(outcome.milliseconds)} ms: ${describe(reply)}`;
+  const broken = breaches.map(({ requirement, reason }) => `breaks ${requirement}: ${reason}`);
+  for (const line of [seen, ...broken]) stderr.write(`${plainLine(redactSecrets(line))}\n`);
   return reply.kind === "granted" ? ExitCode.conforms : ExitCode.violates;
 }
 

@@ -4,6 +4,7 @@ import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { nearestName } from "../../report/formats/nearest-name.ts";
 import { renderConsole } from "../../report/index.ts";
+import { complain } from "../complain.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { readReport } from "../reports/read-report.ts";
 import { runConformance } from "../run/run-conformance.ts";
@@ -62,7 +63,7 @@ export async function replay(
           ...trusted,
         },
         interruption: stop.signal,
-        onFaults: ([fault]) => surroundings.stderr.write(`kms-conformance: ${fault}\n`),
+        onFaults: ([fault = ""]) => complain(surroundings.stderr, fault),
       },
       { ...realStages, runSuites: directly(check, value) },
     );

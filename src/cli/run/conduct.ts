@@ -2,8 +2,9 @@ import { type ExitCode, UsageError } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { Baseline } from "../../report/index.ts";
 import type { RunFlags } from "../commands/run.ts";
+import { complain } from "../complain.ts";
 import { readReport } from "../reports/read-report.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Output, Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
 import { readTextFile } from "../text-file.ts";
@@ -64,7 +65,7 @@ export async function conductRun(
       ...(har === undefined ? {} : { onExchanges: har.add }),
       onFaults: (faults) => {
         progress.clear();
-        surroundings.stderr.write(listFaults(faults));
+        listFaults(faults, surroundings.stderr);
       },
     });
     progress.clear();
@@ -108,8 +109,8 @@ function assertNothingToMake({ provision, file }: Profile): void {
 /** Faults that have one cause tend to come by the hundred. */
 const mostFaults = 10;
 
-function listFaults(faults: readonly string[]): string {
-  const shown = faults.slice(0, mostFaults).map((fault) => `kms-conformance: ${fault}\n`);
-  const more = faults.length - shown.length;
-  return shown.join("") + (more > 0 ? `kms-conformance: and ${more} more\n` : "");
+function listFaults(faults: readonly string[], stderr: Output): void {
+  for (const fault of faults.slice(0, mostFaults)) complain(stderr, fault);
+  const more = faults.length - mostFaults;
+  if (more > 0) complain(stderr, `and ${more} more`);
 }

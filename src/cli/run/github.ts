@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { Report } from "../../model/report.ts";
 import { renderSummaryMarkdown, reporterNamed, type SpecFiles } from "../../report/index.ts";
+import { complain } from "../complain.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /**
@@ -21,6 +22,6 @@ export function tellGitHub(
     appendFileSync(path, renderSummaryMarkdown(report));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    stderr.write(`kms-conformance: GITHUB_STEP_SUMMARY ${path} cannot be written: ${why}\n`);
+    complain(stderr, `GITHUB_STEP_SUMMARY ${path} cannot be written: ${why}`);
   }
 }

@@ -2,6 +2,7 @@ import { ExitCode, UsageError } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
 import { renderConsole, type SpecFiles, writeReporter } from "../../report/index.ts";
 import { resultOf } from "../../report/result.ts";
+import { complain } from "../complain.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { isColored, widthOf } from "../terminal.ts";
@@ -55,7 +56,7 @@ function writeAll(
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       complete = false;
-      stderr.write(`kms-conformance: ${error.message}\n`);
+      complain(stderr, error.message);
     }
   }
   return { paths, complete };
