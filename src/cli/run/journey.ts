@@ -65,6 +65,8 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
     ...(allureResults === undefined ? {} : { allureResults }),
     ...(options.onExchanges === undefined ? {} : { onExchanges: options.onExchanges }),
     onVerdict: (verdict, context) => {
+      // Once a run is broken off its keys go away under the checks that are still under way.
+      if (options.interruption?.aborted) return;
       journal.verdicts.push(verdict);
       journal.heard = context.totals;
       options.log?.heard(verdict, context);

@@ -177,6 +177,23 @@ describe("an interruption", () => {
     expect(report.requests.total).toBe(4);
   });
 
+  test("hears nothing of what was still under way", async () => {
+    const stop = new AbortController();
+    const heard: string[] = [];
+    const { stages } = play();
+    const late: Stages = {
+      ...stages,
+      runSuites: ({ onVerdict }) => {
+        stop.abort();
+        onVerdict?.(broken, { sightings: nothingSeen, totals: { total: 3, retried: 0 } });
+        return new Promise(() => {});
+      },
+    };
+    const watched = { ...options, onVerdict: ({ check }: Verdict) => void heard.push(check) };
+    const report = await runConformance({ ...watched, interruption: stop.signal }, late);
+    expect([report.run.exitCode, report.verdicts, heard]).toEqual([130, [], []]);
+  });
+
   test("that came before the start sends nothing more", async () => {
     const stages = { ...play().stages, preflight: () => new Promise<never>(() => {}) };
     const report = await runConformance({ ...options, interruption: AbortSignal.abort() }, stages);
