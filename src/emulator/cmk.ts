@@ -37,6 +37,11 @@ export class KeyStore {
     return undefined;
   }
 
+  /** Every key that is there. */
+  all(): readonly Cmk[] {
+    return [...this.#keys.keys()].flatMap((keyId) => this.find(keyId) ?? []);
+  }
+
   hasAlias(alias: string): boolean {
     return [...this.#keys.values()].some((key) => key.alias === alias);
   }

@@ -6,6 +6,7 @@ import { describeKey } from "./describe-key.ts";
 import { disableKey } from "./disable-key.ts";
 import { enableKey } from "./enable-key.ts";
 import { generateDataKey } from "./generate-data-key.ts";
+import { listKeyDetail } from "./list-key-detail.ts";
 import { scheduleKeyDeletion } from "./schedule-key-deletion.ts";
 
 /** Every action that the reference endpoint offers, by the name in X-TC-Action. */
@@ -14,6 +15,7 @@ export const actions = {
   Decrypt: decrypt,
   CreateKey: createKey,
   DescribeKey: describeKey,
+  ListKeyDetail: listKeyDetail,
   EnableKey: enableKey,
   DisableKey: disableKey,
   ScheduleKeyDeletion: scheduleKeyDeletion,
