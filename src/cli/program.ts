@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { ExitCode } from "../model/errors.ts";
 import { addCall } from "./commands/call.ts";
+import { addClean } from "./commands/clean.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addDerive } from "./commands/derive.ts";
 import { addEmulate } from "./commands/emulate.ts";
@@ -47,6 +48,7 @@ export function buildProgram(surroundings: Surroundings, finish: Finish): Comman
     addList,
     addCall,
     addReplay,
+    addClean,
     addCompare,
     addTrend,
     addEmulate,

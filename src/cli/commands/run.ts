@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Shard } from "../../harness/index.ts";
 import type { Effort } from "../../model/profile.ts";
 import { parseReporterChoice, type ReporterChoice, reporters } from "../../report/index.ts";
+import { defaultStateFolder } from "../keys/key-folder.ts";
 import { effortOption, gather, integer, positive, shard } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import { conductRun } from "../run/conduct.ts";
@@ -29,6 +30,8 @@ export interface RunFlags extends TargetFlags {
   readonly resume?: string;
   /** Where the exchanges go as HAR 1.2. */
   readonly har?: string;
+  /** The folder in which keys that runs make are written down. */
+  readonly stateDir: string;
   readonly dryRun: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -76,6 +79,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option("--resume <folder>", "run what is left of the run with these reports, into the same folder")
     .option("--only-regressions", "with --baseline: what failed before does not fail this one", false)
     .option("--safe", "send no action that could change a key, whatever the profile says", false)
+    .option("--state-dir <folder>", "where the keys that runs make are written down", defaultStateFolder)
     .option("--dry-run", "say what would run and what it would cost, and send nothing", false)
     .option("--quiet", "print the result only, in one sentence", false)
     .option("--verbose", "print every violation in full", false)

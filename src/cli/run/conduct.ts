@@ -13,6 +13,7 @@ import { tornNote } from "../verdict-log/read.ts";
 import { runLineOf } from "../verdict-log/run-line.ts";
 import { openVerdictLog, type VerdictLog } from "../verdict-log/write.ts";
 import { openHarFile } from "./har-file.ts";
+import { assertNothingToMake, keysOf } from "./keys.ts";
 import { claimsAsked } from "./opt-in.ts";
 import { presentRun } from "./present.ts";
 import { openProgress } from "./progress.ts";
@@ -48,6 +49,10 @@ export async function conductRun(
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   const progress = await openProgress(flags, profile, surroundings);
+  const say = (text: string): void => {
+    progress.clear();
+    surroundings.stderr.write(text);
+  };
   try {
     const log = beginLog(flags, profile, resumption);
     if (resumption === undefined) removeEarlierReports(plan.map((planned) => planned.target));
@@ -60,6 +65,7 @@ export async function conductRun(
       ...baseline,
       ...(resumption === undefined ? {} : { earlier: resumption.earlier }),
       log,
+      ...keysOf(flags, profile, say),
       interruption: stop.signal,
       onVerdict: progress.heard,
       ...(har === undefined ? {} : { onExchanges: har.add }),
@@ -96,14 +102,6 @@ function baselineOf({ baseline, onlyRegressions }: RunFlags): { readonly baselin
   if (baseline !== undefined) return { baseline: { report: readReport(baseline), onlyRegressions } };
   if (!onlyRegressions) return {};
   throw new UsageError("--only-regressions needs --baseline, the report.json of an earlier run.");
-}
-
-/** Refused before anything is sent: without the keys that the profile wants made, such a run would judge little. */
-function assertNothingToMake({ provision, file }: Profile): void {
-  if (provision !== true) return;
-  throw new UsageError(
-    `${file} says \`provision: true\` and --safe makes no key; leave one of them out, or name keys under fixtures.`,
-  );
 }
 
 /** Faults that have one cause tend to come by the hundred. */

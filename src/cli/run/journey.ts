@@ -1,4 +1,10 @@
-import { pack, type Selection, type SessionOptions, type SuiteRun } from "../../harness/index.ts";
+import {
+  FixtureKeys,
+  pack,
+  type Selection,
+  type SessionOptions,
+  type SuiteRun,
+} from "../../harness/index.ts";
 import { ExitCode, HarnessError } from "../../model/errors.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
@@ -17,6 +23,8 @@ export interface Journal {
   suites: { readonly total: number; readonly retried: number } | undefined;
   /** What the suites measured, once they are over. */
   measurements: Measurements | undefined;
+  /** The keys that the run makes for itself, from when it begins to. */
+  keys: FixtureKeys | undefined;
   faults: readonly string[];
   /** Why the run cannot be judged as a whole. */
   reason: string | undefined;
@@ -30,13 +38,16 @@ export function newJournal({ earlier }: Pick<RunOptions, "earlier">): Journal {
     heard: { total: 0, retried: 0 },
     suites: undefined,
     measurements: undefined,
+    keys: undefined,
     faults: [],
     reason: undefined,
   };
 }
 
 /** Goes from the opening control through the suites to the closing control, and writes down what it meets. */
-export async function travel(options: RunOptions, stages: Stages, journal: Journal): Promise<void> {
+export async function travel(given: RunOptions, stages: Stages, journal: Journal): Promise<void> {
+  const options = await furnish(given, journal);
+  if (options === undefined) return;
   if (!(await control(options, stages, journal, ""))) return;
   if (capLeavesNone(options, journal)) return;
   const run = await tour(options, stages, journal);
@@ -49,9 +60,28 @@ export async function travel(options: RunOptions, stages: Stages, journal: Journ
   else await control(options, stages, journal, "at the end of the run: ");
 }
 
+/** Makes the keys that the run is to make. Gives the options with them, or nothing when they cannot be had. */
+async function furnish(options: RunOptions, journal: Journal): Promise<RunOptions | undefined> {
+  if (options.keys === undefined) return options;
+  journal.keys = new FixtureKeys(sessionOf(options, 0), options.keys);
+  try {
+    return { ...options, profile: await journal.keys.make() };
+  } catch (error) {
+    if (!(error instanceof HarnessError) || error.exitCode !== ExitCode.notJudged) throw error;
+    journal.reason = error.message;
+    return undefined;
+  }
+}
+
+/** Requests that keys have taken and those that are kept for cleaning them. */
+function takenByKeys({ keys }: Journal): number {
+  return (keys?.spent ?? 0) + (keys?.reserved ?? 0);
+}
+
 /** The suites begin with a control of their own, and the run ends with one: there must be room for more than these. */
 function capLeavesNone({ maxRequests }: RunOptions, journal: Journal): boolean {
-  if (maxRequests === undefined || maxRequests > journal.controls * 3) return false;
+  const taken = takenByKeys(journal) + journal.controls * 3;
+  if (maxRequests === undefined || maxRequests > taken) return false;
   journal.reason ??= `the cap of ${maxRequests} requests leaves none for the checks; raise --max-requests`;
   return true;
 }
@@ -61,7 +91,10 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
   const { selection, earlier } = await remaining(options, stages);
   return stages.runSuites({
     // What the opening control took is kept for the closing one.
-    parcel: pack({ ...sessionOf(options, journal.controls * 2), ...earlier }, selection),
+    parcel: pack(
+      { ...sessionOf(options, takenByKeys(journal) + journal.controls * 2), ...earlier },
+      selection,
+    ),
     ...(allureResults === undefined ? {} : { allureResults }),
     ...(options.onExchanges === undefined ? {} : { onExchanges: options.onExchanges }),
     onVerdict: (verdict, context) => {
@@ -108,7 +141,7 @@ async function control(
   journal: Journal,
   when: string,
 ): Promise<boolean> {
-  const spent = journal.controls + (journal.suites?.total ?? 0);
+  const spent = takenByKeys(journal) + journal.controls + (journal.suites?.total ?? 0);
   try {
     const { requests, reason } = await stages.preflight(sessionOf(options, spent));
     journal.controls += requests;

@@ -1,5 +1,5 @@
 import { createTimetable, type Timetable } from "../../client/index.ts";
-import type { HarEntry, Shard } from "../../harness/index.ts";
+import type { HarEntry, KeyKeeping, Shard } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { Measurements, Report } from "../../model/report.ts";
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly maxRequests?: number;
   /** Sends no action that could change a key. */
   readonly safe?: boolean;
+  /** Where the keys of the run are written down; absent where it makes none and cleans none. */
+  readonly keys?: KeyKeeping;
   /** PEM of certificates to trust beside those that Node brings. */
   readonly ca?: string;
   /** The starts of the run's requests, where somebody else sends for it too; made for the profile's rate. */
@@ -68,10 +70,7 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
   const begun = performance.now();
   const journal = newJournal(options);
   const timetable = createTimetable(options.profile.pace.requestsPerSecond);
-  const interrupted = await Promise.race([
-    travel({ timetable, ...options }, stages, journal).then(() => false),
-    aborted(options.interruption).then(() => true),
-  ]);
+  const interrupted = await toItsEnd(travel({ timetable, ...options }, stages, journal), options, journal);
   const seconds = Math.round(performance.now() - begun) / 1000;
   if (journal.faults.length > 0) options.onFaults?.(journal.faults);
   const declared =
@@ -104,6 +103,22 @@ function checked(report: Report, options: RunOptions, journal: Journal): Report 
   return broken(report, [fault]);
 }
 
+/** Waits until a run is over or broken off, and then until its keys are cleaned. Gives whether it was broken off. */
+async function toItsEnd(
+  travelling: Promise<void>,
+  { interruption, maxRequests }: RunOptions,
+  journal: Journal,
+): Promise<boolean> {
+  const over = travelling.then(() => false);
+  try {
+    return await Promise.race([over, aborted(interruption).then(() => true)]);
+  } finally {
+    // What a run that is broken off has sent is not known: then only what was kept for this is there to be spent.
+    const rest = interruption?.aborted ? journal.keys?.reserved : (maxRequests ?? 0) - sentBy(journal).total;
+    await journal.keys?.release(maxRequests === undefined ? undefined : rest);
+  }
+}
+
 function aborted(signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) resolve();
@@ -112,9 +127,9 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
 }
 
 /** Requests of this part of the run. */
-function sentBy({ controls, suites, heard }: Journal): Requests {
+function sentBy({ controls, suites, heard, keys }: Journal): Requests {
   const { total, retried } = suites ?? heard;
-  return { total: total + controls, retried };
+  return { total: total + controls + (keys?.spent ?? 0), retried };
 }
 
 function measuredBy({ earlier }: RunOptions, { measurements }: Journal): Measurements | undefined {
