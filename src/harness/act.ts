@@ -182,7 +182,7 @@ export class Act {
     const offered = await this.session.offers("GET", () =>
       this.call({ parameters: plain }, { method: "GET" }),
     );
-    if (!offered) throw new Inapplicable("the endpoint does not take this action by GET");
+    if (!offered) throw new Inapplicable("the endpoint does not take this action by GET", "endpoint");
   };
 
   #concrete({ parameters, faults = [], key, spell = (pem) => pem }: CaseRow): Case {

@@ -1,4 +1,5 @@
 import { measureSkew } from "../client/index.ts";
+import { disputeOf } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { explainsExpiry, tellSkew } from "./clock-skew.ts";
 import type { Session } from "./session.ts";
@@ -27,6 +28,24 @@ export async function otherCause(
     (await otherCallerCause(answer, code, session)) ??
     (await controlCause(code, session))
   );
+}
+
+/** The endpoint is to blame for a violation, or the document where the answer follows another sentence of it. */
+export function blame(reason: string, dispute: string | undefined) {
+  return dispute === undefined
+    ? ({ culprit: "endpoint", reason } as const)
+    : ({ culprit: "document", reason: `${reason}; the document contradicts itself: ${dispute}` } as const);
+}
+
+/** The other sentence of the document that explains why an answer breaks a requirement, for the reason given. */
+export function disputeIn(
+  { reply, breaches }: Answer,
+  requirement: string,
+  reason: string,
+  session: Session,
+): string | undefined {
+  const found = breaches.find((breach) => breach.dispute !== undefined && reason.includes(breach.reason));
+  return disputeOf(session.specs, requirement, reply) ?? found?.dispute;
 }
 
 /** A clock that was set, or runs away, while the run is on. A Date that was never believed explains nothing. */

@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { RequestCapReached } from "../client/index.ts";
+import { Refusal, type Rules } from "../emulator/index.ts";
 import { EnvironmentError, UsageError } from "../model/errors.ts";
 import { execute } from "./execute.ts";
 import { Session } from "./session.ts";
 import { checkOf, closeAll, optionsFor, sessionFor } from "./testing/endpoints.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
-import { granted, refusedWith } from "./verbs.ts";
+import { dataKeyOfLength, granted, refusedWith } from "./verbs.ts";
 
 const shared = await sessionFor();
 afterAll(closeAll);
@@ -33,7 +34,8 @@ describe("execute", () => {
   it.each([
     [new Violation("no"), { outcome: "violates", culprit: "endpoint", reason: "no" }],
     [new Violation("no", undefined, { bytes: 5 }), { outcome: "violates", evidence: { bytes: 5 } }],
-    [new Inapplicable("none here"), { outcome: "inapplicable", reason: "none here" }],
+    [new Inapplicable("none here"), { outcome: "inapplicable", culprit: "environment", reason: "none here" }],
+    [new Inapplicable("no GET", "endpoint"), { outcome: "inapplicable", culprit: "endpoint" }],
     [new DeclaredAbsent("none here"), { outcome: "inapplicable", reason: "none here", declared: true }],
     [new EnvironmentError("gone"), { outcome: "inconclusive", culprit: "environment", reason: "gone" }],
     [new RequestCapReached(5), { outcome: "inconclusive", culprit: "environment" }],
@@ -72,6 +74,46 @@ describe("execute", () => {
     });
   });
 
+  it("blames the document where the answer follows another sentence of it", async () => {
+    const rules = (reference: Rules): Rules => ({
+      ...reference,
+      checkMissing: (call) => {
+        if (call.header("x-tc-region") === undefined) throw new Refusal("MissingParameter", "Region");
+        reference.checkMissing(call);
+      },
+    });
+    const withoutRegion = checkOf(
+      async ({ call }) => void granted(await call({ parameters: { NumberOfBytes: 5 } }, { region: null })),
+      { requirement: "GDK-06" },
+    );
+    expect(await execute(withoutRegion, await sessionFor({ rules }))).toMatchObject({
+      outcome: "violates",
+      culprit: "document",
+      reason: expect.stringMatching(
+        /MissingParameter; the document contradicts itself: .*Region as required$/,
+      ),
+    });
+  });
+
+  it("blames the document for a ciphertext where no public key was given, and for nothing else of the answer", async () => {
+    const session = await sessionFor({
+      rules: (reference) => ({
+        ...reference,
+        encodePlaintext: (bytes) => Buffer.concat([bytes, Buffer.alloc(96)]).toString("base64"),
+      }),
+    });
+    const length = checkOf(async ({ good }) => void dataKeyOfLength(await good(), 32));
+    const other = checkOf(async ({ good }) => void refusedWith(await good(), ["InternalError"], "a test"));
+    expect(await execute(length, session)).toMatchObject({ outcome: "violates", culprit: "document" });
+    expect(await execute(other, session)).toMatchObject({ outcome: "violates", culprit: "endpoint" });
+    const throughout = checkOf("throughout", { requirement: "GDK-47" });
+    expect(await execute(throughout, session)).toMatchObject({
+      outcome: "violates",
+      culprit: "document",
+      reason: expect.stringContaining("its row EncryptionPublicKey"),
+    });
+  });
+
   it("records a MAY and never judges it", async () => {
     const check = checkOf(throwing(new Violation("seen otherwise")), { level: "MAY", requirement: "GDK-24" });
     expect(await execute(check, await sessionFor())).toMatchObject({
@@ -85,6 +127,7 @@ describe("execute", () => {
     const check = checkOf(async ({ good }) => void (await good()), { claim: "Decrypt" });
     expect(await execute(check, session)).toMatchObject({
       outcome: "inapplicable",
+      culprit: "environment",
       reason: "the profile does not claim Decrypt",
       requests: 0,
     });

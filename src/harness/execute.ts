@@ -2,7 +2,7 @@ import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Reply } from "../model/reply.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
-import { otherCause } from "./blame.ts";
+import { blame, disputeIn, otherCause } from "./blame.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
 import { reproduceOf } from "./reproduce.ts";
@@ -45,24 +45,31 @@ export async function executeAndTell(definition: CheckDefinition, session: Sessi
 async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
   const { claim, body, identity } = definition;
   if (claim && !session.profile.claims.includes(claim)) {
-    return { outcome: "inapplicable", reason: `the profile does not claim ${claim}`, declared: true };
+    const reason = `the profile does not claim ${claim}`;
+    return { outcome: "inapplicable", culprit: "environment", reason, declared: true };
   }
   if (body.kind === "throughout") return recorded(throughout(identity, session), identity.level);
   try {
     const seen = await body.act(act);
     return seen === undefined ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };
   } catch (error) {
-    return recorded(await readThrow(error, session, act, identity.check), identity.level);
+    return recorded(await readThrow(error, session, act, identity), identity.level);
   }
 }
 
 /** The three kinds of throw, and the one that says that a check does not apply. */
-async function readThrow(error: unknown, session: Session, act: Act, check: string): Promise<Finding> {
+async function readThrow(
+  error: unknown,
+  session: Session,
+  act: Act,
+  identity: CheckIdentity,
+): Promise<Finding> {
   if (error instanceof Inapplicable) {
-    const finding = { outcome: "inapplicable", reason: error.message } as const;
+    const { culprit, message: reason } = error;
+    const finding = { outcome: "inapplicable", culprit, reason } as const;
     return error instanceof DeclaredAbsent ? { ...finding, declared: true } : finding;
   }
-  if (error instanceof Violation) return violation(error, session, act, check);
+  if (error instanceof Violation) return violation(error, session, act, identity);
   if (error instanceof HarnessError && error.exitCode === ExitCode.notJudged) {
     return {
       outcome: "inconclusive",
@@ -80,12 +87,18 @@ async function readThrow(error: unknown, session: Session, act: Act, check: stri
   };
 }
 
-async function violation(error: Violation, session: Session, act: Act, check: string): Promise<Finding> {
+async function violation(
+  error: Violation,
+  session: Session,
+  act: Act,
+  { check, requirement }: CheckIdentity,
+): Promise<Finding> {
   const { answer } = error;
   const other = await otherCause(answer, act.leanings, session);
   if (other !== undefined) return { outcome: "inconclusive", culprit: "environment", reason: other };
   const path = error.path === undefined ? {} : { path: error.path };
-  const finding = { outcome: "violates", culprit: "endpoint", reason: error.message, ...path } as const;
+  const blamed = blame(error.message, answer && disputeIn(answer, requirement, error.message, session));
+  const finding = { outcome: "violates", ...blamed, ...path } as const;
   if (!answer) {
     const evidence = error.evidence === undefined ? {} : { evidence: error.evidence };
     return { ...finding, ...evidence, reproduce: reproduceOf(check, session) };

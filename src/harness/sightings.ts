@@ -1,12 +1,15 @@
 import type { Level } from "../model/requirement.ts";
 import type { Finding, Json } from "../model/verdict.ts";
 import { type Breach, type Ledger, shownTogether } from "../oracle/index.ts";
+import { blame } from "./blame.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Session } from "./session.ts";
 
 /** The first of several breaches of one requirement as a report may show it, without any secret or data key. */
 export interface ShownBreach {
   readonly reason: string;
+  /** The other sentence of the document, where the answer follows that one. */
+  readonly dispute?: string;
   readonly counterexample: Json;
   readonly evidence: Json;
   /** The checks whose requests it takes to show it again. */
@@ -45,7 +48,7 @@ export function sightingsOf(ledger: Ledger, part: "each" | "together", session: 
 const mostSenders = 10;
 
 function shownBreach(breach: Breach, session: Session): ShownBreach {
-  const { exchange, reason } = breach;
+  const { exchange, reason, dispute } = breach;
   const answer = {
     exchange,
     reply: { kind: "malformed", why: "", exchange },
@@ -55,6 +58,7 @@ function shownBreach(breach: Breach, session: Session): ShownBreach {
   const { counterexample, evidence } = evidenceOf(answer, breach.evidence, redaction);
   return {
     reason: redaction.text(reason),
+    ...(dispute === undefined ? {} : { dispute }),
     counterexample: redaction.json(counterexample),
     evidence: redaction.json(evidence),
     ...shownBy(breach, session),
@@ -111,12 +115,16 @@ export function judgeThroughout(
 ): Finding {
   const breach = sightings.breaches[requirement];
   if (breach) {
-    const { answers, reason, ...shown } = breach;
+    const { answers, reason, dispute, ...shown } = breach;
     const more = answers > 1 ? ` (and ${answers - 1} more answers like it)` : "";
-    return { outcome: "violates", culprit: "endpoint", reason: reason + more, ...shown, reproduce };
+    return { outcome: "violates", ...blame(reason + more, dispute), ...shown, reproduce };
   }
   if ((sightings.examined[requirement] ?? 0) === 0)
-    return { outcome: "inapplicable", reason: "no answer of the run could show it" };
+    return {
+      outcome: "inapplicable",
+      culprit: "environment",
+      reason: "no answer of the run could show it",
+    };
   const limit = apart !== undefined && shownTogether.has(requirement) ? [apart] : [];
   const seen = [...(sightings.observations[requirement] ?? []), ...limit];
   return seen.length === 0 ? { outcome: "conforms" } : { outcome: "conforms", evidence: seen };

@@ -1,4 +1,4 @@
-import type { Json } from "../model/verdict.ts";
+import type { Culprit, Json } from "../model/verdict.ts";
 import type { Answer } from "./answer.ts";
 
 /** The endpoint does not keep to a statement. `answer` is the exchange that shows it, where there is one. */
@@ -25,6 +25,13 @@ export class Violation extends Error {
 /** A check does not apply to this endpoint: not claimed, declared absent, or not offered. */
 export class Inapplicable extends Error {
   override readonly name: string = "Inapplicable";
+  /** Who leaves it untried: the endpoint, or the surroundings, to which the profile belongs. */
+  readonly culprit: Extract<Culprit, "endpoint" | "environment">;
+
+  constructor(reason: string, culprit: Inapplicable["culprit"] = "environment") {
+    super(reason);
+    this.culprit = culprit;
+  }
 }
 
 /** A check does not apply, and the profile says so itself. */

@@ -1,7 +1,15 @@
 import type { Basis, Level } from "./requirement.ts";
 
 /** Who is to blame for a verdict that is not `conforms`. */
-export type Culprit = "endpoint" | "document" | "environment" | "harness";
+export type Culprit =
+  /** It answered otherwise than the documents say. */
+  | "endpoint"
+  /** It contradicts itself there, and the answer follows the sentence that the requirement does not go by. */
+  | "document"
+  /** Clocks, credentials, fixtures, quotas, the network: what the profile or the machine brings along. */
+  | "environment"
+  /** A request was not what it was meant to be, or the program broke: a bug of this project. */
+  | "harness";
 
 /** A value that goes into reports: plain JSON without any secret or data key. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -46,6 +54,8 @@ export type Finding =
     }
   | {
       readonly outcome: "inapplicable";
+      /** Who leaves it untried: the endpoint does not offer it, or the profile or the selection does not ask for it. */
+      readonly culprit?: "endpoint" | "environment";
       readonly reason: string;
       /** The profile says so: it does not claim what the check needs, or declares that it is not there. */
       readonly declared?: true;

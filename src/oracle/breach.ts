@@ -8,6 +8,8 @@ export interface Breach {
   /** One sentence: what was expected and what came, without any part of a data key. */
   readonly reason: string;
   readonly evidence?: Json;
+  /** The other sentence of a document that contradicts itself, where the answer follows that one. */
+  readonly dispute?: string;
   /** The exchange that shows it; the last of them where it takes several. */
   readonly exchange: Exchange;
   /** The exchanges before it that it takes too. */
@@ -39,15 +41,21 @@ export class Findings {
   }
 
   /** Records that `requirement` was looked at, and breached unless `kept`. Returns `kept`. */
-  check(requirement: string, kept: boolean, reason: () => string, evidence?: Json): boolean {
+  check(
+    requirement: string,
+    kept: boolean,
+    reason: () => string,
+    { evidence, dispute }: Pick<Breach, "evidence" | "dispute"> = {},
+  ): boolean {
     this.#examined.add(requirement);
     if (!kept) {
-      const breach = {
+      this.#breaches.push({
         requirement,
         reason: reason(),
         exchange: this.#exchange,
-      };
-      this.#breaches.push(evidence === undefined ? breach : { ...breach, evidence });
+        ...(evidence === undefined ? {} : { evidence }),
+        ...(dispute === undefined ? {} : { dispute }),
+      });
     }
     return kept;
   }

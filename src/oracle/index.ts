@@ -1,5 +1,6 @@
 export { decodeBase64 } from "./base64.ts";
 export type { Breach, Judgement } from "./breach.ts";
+export { disputeOf } from "./dispute.ts";
 export { isObject, parseJson, readReply } from "./envelope.ts";
 export { type Expected, type Judged, judge } from "./judge.ts";
 export { describe } from "./judge-envelope.ts";

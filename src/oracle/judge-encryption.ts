@@ -94,7 +94,7 @@ function reportFailure(
       ...(ciphertext ? { ciphertext: fieldsOf(ciphertext) } : {}),
     };
     const requirement = requirementOf(only.algorithm, grant, byDefault);
-    findings.check(requirement, false, () => `Plaintext does not decrypt as ${problems}`, evidence);
+    findings.check(requirement, false, () => `Plaintext does not decrypt as ${problems}`, { evidence });
   } else {
     findings.check("GDK-48", false, () => `Plaintext does not decrypt: ${problems}`);
   }

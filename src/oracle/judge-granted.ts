@@ -1,6 +1,7 @@
 import type { Granted } from "../model/reply.ts";
 import { decodeBase64 } from "./base64.ts";
 import type { Findings } from "./breach.ts";
+import { ciphertextDispute } from "./dispute.ts";
 import { judgeEncryption, type Opened } from "./judge-encryption.ts";
 import { findLeak } from "./leak.ts";
 import type { Case, Grant } from "./predict.ts";
@@ -39,7 +40,7 @@ export function judgeGranted(
   );
   const decoded = decodePlaintext(findings, plaintext, given, grant);
   if (!decoded) return undefined;
-  judgeLength(findings, decoded.bytes, grant);
+  judgeLength(findings, decoded.bytes, grant, blob);
   if (decoded.algorithm !== undefined) judgeSecrecy(findings, reply, decoded.bytes);
   if (!blobThere || typeof blob !== "string") return undefined;
   const leak = findLeak(decoded.bytes, blob);
@@ -102,11 +103,12 @@ function decodePlaintext(
   return judgeEncryption(findings, base64.bytes, given.key, grant, !given.parameters["EncryptionAlgorithm"]);
 }
 
-function judgeLength(findings: Findings, bytes: Uint8Array, grant: Grant): void {
-  findings.check(
-    grant.lengthRequirement,
-    bytes.length === grant.bytes,
-    () => `the data key has ${bytes.length} bytes instead of ${grant.bytes}`,
-    { bytes: bytes.length, expected: grant.bytes },
-  );
+function judgeLength(findings: Findings, bytes: Uint8Array, grant: Grant, blob: unknown): void {
+  const plain = grant.algorithms.length === 0;
+  const dispute = plain ? ciphertextDispute(bytes, blob, grant.bytes) : undefined;
+  const reason = () => `the data key has ${bytes.length} bytes instead of ${grant.bytes}`;
+  const evidence = { bytes: bytes.length, expected: grant.bytes };
+  const found = dispute === undefined ? { evidence } : { evidence, dispute };
+  findings.check(grant.lengthRequirement, bytes.length === grant.bytes, reason, found);
+  if (dispute !== undefined) findings.check("GDK-47", false, reason, found);
 }

@@ -13,8 +13,9 @@ export interface RequirementsFile {
 }
 
 /** predictions.yaml as written: `codes` is the name of a code set or a list. */
-export interface PredictionsFile extends Omit<PredictionFacts, "faults"> {
+export interface PredictionsFile extends Omit<PredictionFacts, "faults" | "disputes"> {
   readonly faults: readonly (Omit<FaultFacts, "codes"> & { readonly codes: string | readonly string[] })[];
+  readonly disputes?: PredictionFacts["disputes"];
 }
 
 /** A validated file with the text it came from. */
@@ -44,6 +45,7 @@ export function crossCheck(
   checkSourceIds(folders);
   checkParameters(action);
   checkFaults(predictions, action.content, [...ids.keys()]);
+  checkDisputes(predictions, [...ids.keys()]);
   checkTables(predictions, action.content);
 }
 
@@ -117,6 +119,12 @@ function checkFaults(file: Loaded<PredictionsFile>, action: ActionFacts, ids: re
     if (typeof codes === "string") {
       refuseUnknown({ text }, [...path, "codes"], codes, "code set", Object.keys(content.codeSets));
     }
+  }
+}
+
+function checkDisputes({ text, content }: Loaded<PredictionsFile>, ids: readonly string[]): void {
+  for (const [index, { requirement }] of (content.disputes ?? []).entries()) {
+    refuseUnknown({ text }, ["disputes", String(index), "requirement"], requirement, "requirement", ids);
   }
 }
 

@@ -210,6 +210,13 @@ describe("a spec that is wrong", () => {
       "KeySpek is no parameter of the action; did you mean KeySpec?",
     ],
     [
+      "a dispute about no requirement",
+      predictions,
+      "{ requirement: GDK-06, codes",
+      "{ requirement: GDK-60006, codes",
+      "GDK-60006 is no requirement",
+    ],
+    [
       "a fault twice",
       predictions,
       "fault: KeyId.null",

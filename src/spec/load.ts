@@ -94,5 +94,5 @@ function resolvePredictions(file: PredictionsFile): PredictionFacts {
     ...fault,
     codes: typeof fault.codes === "string" ? (file.codeSets[fault.codes] ?? []) : fault.codes,
   }));
-  return { ...file, faults };
+  return { ...file, faults, disputes: file.disputes ?? [] };
 }

@@ -59,6 +59,14 @@ export interface FaultFacts {
   readonly because: string;
 }
 
+/** Where the documents say two things: which refusal follows the sentence that a requirement does not go by. */
+export interface Dispute {
+  readonly requirement: string;
+  readonly codes: readonly string[];
+  /** The other sentence. */
+  readonly because: string;
+}
+
 /** Kind of a public key. */
 export type PublicKeyKind = "SM2" | "RSA_2048";
 
@@ -69,6 +77,7 @@ export interface PredictionFacts {
   readonly algorithmKeys: Readonly<Record<string, PublicKeyKind>>;
   readonly codeSets: Readonly<Record<string, readonly string[]>>;
   readonly faults: readonly FaultFacts[];
+  readonly disputes: readonly Dispute[];
 }
 
 /** Everything that the spec folders say. */

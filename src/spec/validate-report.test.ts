@@ -89,8 +89,8 @@ describe("validateReport", () => {
       { verdicts: [{ ...verdicts.inconclusive, counterexample: 1 }] },
     ],
     [
-      "verdicts[0].culprit is not a known key",
-      { verdicts: [{ ...verdicts.inapplicable, culprit: "endpoint" }] },
+      "verdicts[0].culprit must be one of endpoint, environment",
+      { verdicts: [{ ...verdicts.inapplicable, culprit: "harness" }] },
     ],
     ["verdicts[0].reason is missing", { verdicts: [{ ...verdicts.inapplicable, reason: undefined }] }],
     ["requirements[0].excluded is missing", { requirements: [{ ...requirement, outcome: "excluded" }] }],
