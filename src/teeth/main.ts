@@ -44,6 +44,9 @@ command.action(async ({ effort, seed, only, reportDir, every, share, toTheEnd }:
     ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
   );
   const trial = { effort, seed: Number(seed) };
+  // Part of the mutants proves nothing of a check that none of them makes fail.
+  const whole = only.length === 0 && every === "1";
+  const checks = whole ? select(await loadSuites(), { effort, only: [] }) : [];
   const results: SubjectResult[] = [];
   const threads = startThreads();
   try {
@@ -55,9 +58,6 @@ command.action(async ({ effort, seed, only, reportDir, every, share, toTheEnd }:
       if (process.stderr.isTTY || only.length > 0)
         process.stderr.write(`${results.length}/${subjects.length} ${kind} ${name}: ${found}\n`);
     });
-    // Part of the mutants proves nothing of a check that none of them makes fail.
-    const whole = only.length === 0 && every === "1";
-    const checks = whole ? select(await loadSuites(), { effort, only: [] }) : [];
     const matrix = buildMatrix(subjects, results, {
       ...trial,
       every: Number(every),
