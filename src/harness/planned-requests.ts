@@ -27,7 +27,7 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "GDK-50/seal-the-same-data-key-that-it-encrypts": 2,
   "GDK-56/never-give-the-same-data-key-to-the-same-request": 3,
   "GDK-57/give-random-bytes-also-to-long-data-keys": 7,
-  "GDK-57/give-random-bytes-also-to-short-data-keys": 7,
+  "GDK-57/give-random-bytes-also-to-short-data-keys": 4,
   "GDK-58/encrypt-for-every-caller-s-own-public-key-many-at-once": 4,
   "GDK-58/encrypt-for-every-request-its-own-way-many-at-once": 15,
   "GDK-58/give-every-request-its-own-length-many-at-once": 16,
