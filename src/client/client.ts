@@ -1,6 +1,7 @@
 import type { Call, Exchange, Outcome, Send, SignedRequest } from "../model/exchange.ts";
 import type { Credentials } from "../model/secret.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import type { Route } from "./dispatcher.ts";
 import { type Endpoint, readEndpoint } from "./endpoint.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { createLedger, type Ledger, type Totals } from "./request-cap.ts";
@@ -15,7 +16,7 @@ import { createTransport, type Transport } from "./transport.ts";
 const LARGEST_ANSWER = 50 * 1024 * 1024;
 
 /** Everything a client needs to know of an endpoint and of its own bounds. */
-export interface ClientOptions {
+export interface ClientOptions extends Route {
   /** URL without path, http or https. */
   readonly endpoint: string;
   readonly region?: string;
@@ -35,8 +36,6 @@ export interface ClientOptions {
   readonly clockOffset?: number;
   /** Called with every exchange when it is over. */
   readonly onExchange?: (exchange: Exchange) => void;
-  /** PEM of certificates to trust beside those that Node brings. */
-  readonly ca?: string;
   /** Bytes of an answer, packed or unpacked, that are read at most; 50 MB unless told otherwise. */
   readonly maxAnswer?: number;
   readonly clock?: Clock;
@@ -61,7 +60,7 @@ export function createClient(options: ClientOptions): Client {
   const clock = options.clock ?? systemClock;
   const endpoint = readEndpoint(options.endpoint);
   const limits = { timeout: options.timeout, maxAnswer: options.maxAnswer ?? LARGEST_ANSWER };
-  const transport = createTransport(endpoint, limits, options.ca, clock);
+  const transport = createTransport(endpoint, limits, options, clock);
   const pace = createPace(options.pace, clock, options.timetable);
   const ledger = createLedger(options.maxRequests ?? Number.POSITIVE_INFINITY);
   const defaults = { ...options, host: endpoint.host, clockOffset: options.clockOffset ?? 0 };

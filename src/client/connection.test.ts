@@ -2,7 +2,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Call, Outcome } from "../model/exchange.ts";
-import { identityFor } from "./testing/certificates.ts";
+import { identityFor, serveTls } from "./testing/certificates.ts";
 import { clientFor, serveAndKeep, serveHttp, serveTcp } from "./testing/loopback.ts";
 
 const call: Call = { parameters: { KeyId: "k" } };
@@ -140,6 +140,43 @@ describe("a proxy of the environment", () => {
     expect(proxy.asked).toEqual([]);
   });
 
+  it("is asked for loopback when the client is told so, whatever NO_PROXY names", async () => {
+    await using server = await serveAndKeep();
+    await using proxy = await serveProxy(() => server.port);
+    vi.stubEnv("NO_PROXY", "*");
+    await using client = clientFor(server.endpoint, { proxy: proxy.endpoint });
+    expect(cause((await client.send(call)).outcome)).toBe("status 200");
+    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${server.port} HTTP/1.1`]);
+  });
+
+  it("sees nothing of https but the name, and the certificate behind it is verified", async () => {
+    const identity = identityFor("kms.example");
+    await using server = await serveAndKeep();
+    await using tls = await serveTls(identity, server.port);
+    await using proxy = await serveProxy(() => tls.port);
+    vi.stubEnv("HTTPS_PROXY", proxy.endpoint);
+    await using trusting = clientFor("https://kms.example", { ca: identity.certificate });
+    expect(cause((await trusting.send(call)).outcome)).toBe("status 200");
+    expect(proxy.asked).toEqual(["CONNECT kms.example:443 HTTP/1.1"]);
+    await using doubting = clientFor("https://kms.example");
+    expect(cause((await doubting.send(call)).outcome)).toBe("tls");
+    await using misled = clientFor("https://kms.other.example", { ca: identity.certificate });
+    expect(cause((await misled.send(call)).outcome)).toBe("tls");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("that refuses the tunnel is named in the failure", async () => {
+    await using proxy = await serveTcp((socket) => {
+      socket.once("data", () =>
+        socket.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"),
+      );
+    });
+    vi.stubEnv("HTTPS_PROXY", proxy.endpoint);
+    await using client = clientFor("https://kms.example");
+    const { outcome } = await client.send(call);
+    expect(outcome).toMatchObject({ kind: "unanswered", message: expect.stringMatching(/[Pp]roxy.*407/) });
+  });
+
   it("is not asked for what NO_PROXY names", async () => {
     await using proxy = await serveProxy(() => 1);
     vi.stubEnv("HTTP_PROXY", proxy.endpoint);
@@ -153,7 +190,7 @@ describe("a proxy of the environment", () => {
 describe("TLS", () => {
   const { key, certificate } = identityFor("kms.localhost");
 
-  async function serveTls() {
+  async function serveHttps() {
     const names: unknown[] = [];
     const server = createTlsServer({ key, cert: certificate }, (request, response) => {
       names.push(Reflect.get(request.socket, "servername"), request.headers.host);
@@ -171,7 +208,7 @@ describe("TLS", () => {
   }
 
   it("is trusted with its CA, also when a check alters the Host", async () => {
-    await using server = await serveTls();
+    await using server = await serveHttps();
     await using client = clientFor(`https://kms.localhost:${server.port}`, {
       ca: certificate,
       ...oneAtATime,
@@ -193,7 +230,7 @@ describe("TLS", () => {
   });
 
   it("is not trusted without, whatever the environment says", async () => {
-    await using server = await serveTls();
+    await using server = await serveHttps();
     vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
     await using client = clientFor(`https://kms.localhost:${server.port}`);
     expect(cause((await client.send(call)).outcome)).toBe("tls");
@@ -201,7 +238,7 @@ describe("TLS", () => {
   });
 
   it("is not trusted under another name", async () => {
-    await using server = await serveTls();
+    await using server = await serveHttps();
     await using client = clientFor(`https://127.0.0.1:${server.port}`, { ca: certificate });
     expect(cause((await client.send(call)).outcome)).toBe("tls");
   });

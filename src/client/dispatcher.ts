@@ -9,15 +9,19 @@ export type MakeDispatcher = (onConnect: () => void) => Dispatcher;
 
 type ConnectOptions = NonNullable<Parameters<typeof buildConnector>[0]>;
 
+/** What the way to an endpoint depends on beside its address. */
+export interface Route {
+  /** PEM of certificates that are trusted beside the roots of Node. */
+  readonly ca?: string;
+  /** URL of an HTTP proxy to go through, to this machine too; else that of the environment holds, but for loopback. */
+  readonly proxy?: string;
+}
+
 /**
- * How connections to the endpoint are made. `timeout` is in milliseconds, `ca` a PEM that is trusted beside the
- * roots of Node. Certificates are always verified. Throws UsageError for a `ca` that cannot be read.
+ * How connections to the endpoint are made. `timeout` is in milliseconds. Certificates are always verified. Throws
+ * UsageError for a `ca` that cannot be read.
  */
-export function dispatcherFactory(
-  endpoint: Endpoint,
-  timeout: number,
-  ca: string | undefined,
-): MakeDispatcher {
+export function dispatcherFactory(endpoint: Endpoint, timeout: number, { ca, proxy }: Route): MakeDispatcher {
   const tls: ConnectOptions = {
     // Set outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot turn it off.
     rejectUnauthorized: true,
@@ -28,12 +32,14 @@ export function dispatcherFactory(
   const connect = keepServerName(buildConnector(tls));
   // The client has one deadline for the whole exchange, so undici's coarser ones are off.
   const options: Client.Options = { headersTimeout: 0, bodyTimeout: 0, pipelining: 1, connect };
-  if (!proxyWanted(endpoint.hostname)) {
+  if (proxy === undefined && !proxyWanted(endpoint.hostname)) {
     return (onConnect) => new Client(endpoint.origin, options).on("connect", onConnect);
   }
+  const asked = proxy === undefined ? {} : { httpProxy: proxy, httpsProxy: proxy, noProxy: "" };
   return (onConnect) =>
     new EnvHttpProxyAgent({
       ...options,
+      ...asked,
       requestTls: tls,
       factory: (origin, given) => new Client(origin, given).on("connect", onConnect),
     });
@@ -57,7 +63,7 @@ function keepServerName(connect: ReturnType<typeof buildConnector>): ReturnType<
   return ({ servername: _fromHostHeader, ...options }, callback) => connect(options, callback);
 }
 
-/** What a proxy is asked for is the machine it stands on, so loopback never goes through one. */
+/** What a proxy is asked for is the machine it stands on, so loopback goes through one only when that is asked for. */
 function proxyWanted(hostname: string): boolean {
   const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = process.env;
   return !isLoopback(hostname) && Boolean(http_proxy || HTTP_PROXY || https_proxy || HTTPS_PROXY);

@@ -4,7 +4,7 @@ import type { Arrival } from "./answer-reader.ts";
 import type { Clock } from "./clock.ts";
 import { type Connection, createConnection, type ExchangeLimits } from "./connection.ts";
 import { decodeBody } from "./decode-body.ts";
-import { dispatcherFactory } from "./dispatcher.ts";
+import { dispatcherFactory, type Route } from "./dispatcher.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ExchangeFailure, explainFailure } from "./failure.ts";
 
@@ -23,10 +23,10 @@ export interface Transport {
 export function createTransport(
   endpoint: Endpoint,
   limits: ExchangeLimits,
-  ca: string | undefined,
+  route: Route,
   clock: Clock,
 ): Transport {
-  const make = dispatcherFactory(endpoint, limits.timeout, ca);
+  const make = dispatcherFactory(endpoint, limits.timeout, route);
   const all: Connection[] = [];
   const free: Connection[] = [];
   const take = (): Connection => {

@@ -53,6 +53,8 @@ export interface Profile {
   readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };
   /** Milliseconds until a request without an answer counts as unanswered. */
   readonly timeout: number;
+  /** URL of an HTTP proxy to go through, whatever the environment says. */
+  readonly proxy?: string;
   /** Milliseconds for which a run waits in all for an endpoint that went away; half a minute unless said. */
   readonly patience?: number;
   readonly deviations: readonly Deviation[];

@@ -135,6 +135,11 @@ describe("loadProfileText", () => {
       "profile.yaml:4: credentials.secretIdEnv must not be there",
     ],
     ["endpoint: http://x\nclaims: [a, a]", "profile.yaml:2: claims has the same item twice"],
+    [
+      "endpoint: http://x\nproxy: http://me:secret@proxy:1",
+      "profile.yaml:2: proxy must be an http or https address of a proxy",
+    ],
+    ["endpoint: http://x\npatienceSeconds: -1", "profile.yaml:2: patienceSeconds must be at least 0"],
     ["endpoint: http://x\ntimeoutSeconds: 0", "profile.yaml:2: timeoutSeconds must be greater than 0"],
     ["endpoint: http://x\nlanguage: english", "profile.yaml:2: language must be one of en-US, zh-CN"],
     ["endpoint: http://x\ndeviations:\n  - check: x", "profile.yaml:3: deviations[0].because is missing"],

@@ -31,6 +31,8 @@ export interface ProfileDocument {
   readonly pace?: { readonly requestsPerSecond?: number; readonly concurrency?: number };
   /** Seconds until a request without an answer counts as unanswered. */
   readonly timeoutSeconds?: number;
+  /** URL of an HTTP proxy to go through, whatever the environment says. */
+  readonly proxy?: string;
   /** Seconds for which a run waits in all for an endpoint that went away. */
   readonly patienceSeconds?: number;
   readonly language?: "en-US" | "zh-CN";

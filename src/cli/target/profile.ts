@@ -36,6 +36,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     triggers = {},
     timeoutSeconds,
     patienceSeconds,
+    proxy,
   } = document;
   const own = resolveCredentials(document.credentials ?? {}, environment, `${origin}: credentials`);
   const region = document.region || environment["TENCENTCLOUD_REGION"] || own.region;
@@ -60,6 +61,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     triggers,
     pace: { ...defaultPace, ...document.pace },
     timeout: timeoutSeconds === undefined ? defaultTimeout : timeoutSeconds * 1000,
+    ...(proxy === undefined ? {} : { proxy }),
     ...(patienceSeconds === undefined ? {} : { patience: patienceSeconds * 1000 }),
     deviations: document.deviations ?? [],
     flaky: document.flaky ?? [],

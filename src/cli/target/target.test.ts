@@ -29,6 +29,8 @@ test("a profile keeps what it says, and the command line overrides it", () => {
 fixtures: { absentKey: null, enabledKey: some-key }
 pace: { requestsPerSecond: 5 }
 timeoutSeconds: 2.5
+patienceSeconds: 60
+proxy: http://127.0.0.1:8888
 deviations: [{ check: "GDK-15*", because: known, seen: more, until: 2027-03-01 }]
 flaky: [{ check: "GDK-57*", because: slow, until: 2027-01-31 }]`;
   const path = folder.put("p.yaml", text);
@@ -37,6 +39,8 @@ flaky: [{ check: "GDK-57*", because: slow, until: 2027-01-31 }]`;
     name: "http://127.0.0.1:1",
     pace: { requestsPerSecond: 5, concurrency: 8 },
     timeout: 2500,
+    patience: 60_000,
+    proxy: "http://127.0.0.1:8888",
   });
   expect(own?.region).toBeUndefined();
   expect(own?.credentials.token).toBeUndefined();

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
-import { connect } from "node:net";
-import { createServer, type TLSSocket } from "node:tls";
+import { connect, type Socket } from "node:net";
+import { createServer } from "node:tls";
 import forge from "node-forge";
 import type { Loopback } from "./loopback.ts";
 
@@ -36,15 +36,16 @@ export function identityFor(host: string, days = 1): Identity {
 
 /** TLS on a free port of 127.0.0.1, before a server of this machine that speaks without it. */
 export async function serveTls(identity: Identity, port: number): Promise<Loopback> {
-  const sockets = new Set<TLSSocket>();
+  const sockets = new Set<Socket>();
   const server = createServer({ key: identity.key, cert: identity.certificate }, (socket) => {
-    sockets.add(socket);
     const onward = connect(port, "127.0.0.1");
     onward.on("error", () => socket.destroy());
     socket.on("error", () => onward.destroy());
     socket.pipe(onward).pipe(socket);
   });
   server.on("tlsClientError", () => {});
+  // Those too that never come to speak TLS.
+  server.on("connection", (socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const own = typeof address === "object" && address !== null ? address.port : 0;
