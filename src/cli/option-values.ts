@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Shard } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
+import { parseReporterChoice, type ReporterChoice } from "../report/index.ts";
 
 /** Reads an option's integer from `least` to `most`. */
 export function integer(least: number, most: number): (text: string) => number {
@@ -40,4 +41,9 @@ export function effortOption(description: string): Option {
 /** The option `--format`, with the names that it may have. */
 export function formatOption(names: readonly string[], usual: string): Option {
   return new Option("--format <format>", "how it is written").choices(names).default(usual);
+}
+
+/** Gathers the formats of a report. */
+export function gatherReporter(text: string, before: readonly ReporterChoice[]): readonly ReporterChoice[] {
+  return [...before, parseReporterChoice(text)];
 }

@@ -6,6 +6,7 @@ import { addCompare } from "./commands/compare.ts";
 import { addDerive } from "./commands/derive.ts";
 import { addEmulate } from "./commands/emulate.ts";
 import { addList } from "./commands/list.ts";
+import { addMerge } from "./commands/merge.ts";
 import { addReplay } from "./commands/replay.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchemas } from "./commands/schemas.ts";
@@ -49,6 +50,7 @@ export function buildProgram(surroundings: Surroundings, finish: Finish): Comman
     addCall,
     addReplay,
     addClean,
+    addMerge,
     addCompare,
     addTrend,
     addEmulate,

@@ -14,9 +14,11 @@ export { pack, unpack } from "./parcel.ts";
 export { plannedControls, plannedRequests } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";
-export { type Selection, type Shard, select } from "./select.ts";
+export { replayOf } from "./reproduce.ts";
+export { type Selection, select } from "./select.ts";
 export type { EarlierPart, SessionOptions } from "./session.ts";
-export { addSightings, type Sightings } from "./sightings.ts";
+export type { Shard } from "./share.ts";
+export { addSightings, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
 export { suite } from "./suite.ts";
 export { facts, schema } from "./tables.ts";
 export {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Effort } from "../model/profile.ts";
 import type { CheckDefinition } from "./definition.ts";
-import { loadSuites } from "./load-suites.ts";
 import { select, toExpression } from "./select.ts";
 
 const check = (id: string, effort: Effort, chapter: string): CheckDefinition => ({
@@ -61,23 +60,5 @@ describe("toExpression", () => {
     expect(toExpression("a.b[c]+(d)?*e").test("a.b[c]+(d)?xyze")).toBe(true);
     expect(toExpression("a.b").test("axb")).toBe(false);
     expect(toExpression("a").test("ab")).toBe(false);
-  });
-});
-
-describe("a shard", () => {
-  const all = { effort: "thorough", only: [] } as const;
-
-  it("takes every check of an act once over all shards, and what holds for every answer in each", async () => {
-    const checks = await loadSuites();
-    const shares = [1, 2, 3].map((index) => select(checks, { ...all, shard: { index, count: 3 } }));
-    const acts = shares.flat().filter(({ body }) => body.kind === "act");
-    expect(acts.map(({ identity }) => identity.check).toSorted()).toEqual(
-      checks.flatMap(({ identity, body }) => (body.kind === "act" ? identity.check : [])).toSorted(),
-    );
-    const throughout = checks.filter(({ body }) => body.kind === "throughout").length;
-    for (const share of shares) {
-      expect(share.filter(({ body }) => body.kind === "throughout")).toHaveLength(throughout);
-      expect(share.length).toBeGreaterThan(checks.length / 5);
-    }
   });
 });

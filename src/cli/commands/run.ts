@@ -2,17 +2,18 @@ import { randomInt } from "node:crypto";
 import type { Command } from "commander";
 import type { Shard } from "../../harness/index.ts";
 import type { Effort } from "../../model/profile.ts";
-import { parseReporterChoice, type ReporterChoice, reporters } from "../../report/index.ts";
+import { type ReporterChoice, reporters } from "../../report/index.ts";
 import { defaultStateFolder } from "../keys/key-folder.ts";
-import { effortOption, gather, integer, positive, shard } from "../option-values.ts";
+import { effortOption, gather, gatherReporter, integer, positive, shard } from "../option-values.ts";
 import type { Finish } from "../program.ts";
+import type { BaselineFlags } from "../run/baseline.ts";
 import { conductRun } from "../run/conduct.ts";
 import { dryRun } from "../run/dry-run.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { TargetFlags } from "../target/target.ts";
 
 /** The options of `run` as given. */
-export interface RunFlags extends TargetFlags {
+export interface RunFlags extends TargetFlags, BaselineFlags {
   readonly reportDir: string;
   readonly reporter: readonly ReporterChoice[];
   readonly effort: Effort;
@@ -22,9 +23,6 @@ export interface RunFlags extends TargetFlags {
   readonly maxRequests?: number;
   readonly ca?: string;
   readonly shard?: Shard;
-  /** report.json of an earlier run. */
-  readonly baseline?: string;
-  readonly onlyRegressions: boolean;
   readonly safe: boolean;
   /** Report folder of a run that broke off. */
   readonly resume?: string;
@@ -94,8 +92,4 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
           : await conductRun(flags, surroundings, new Set(given)),
       );
     });
-}
-
-function gatherReporter(text: string, before: readonly ReporterChoice[]): readonly ReporterChoice[] {
-  return [...before, parseReporterChoice(text)];
 }

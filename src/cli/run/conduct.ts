@@ -1,9 +1,7 @@
-import { type ExitCode, UsageError } from "../../model/errors.ts";
+import type { ExitCode } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
-import type { Baseline } from "../../report/index.ts";
 import type { RunFlags } from "../commands/run.ts";
 import { complain } from "../complain.ts";
-import { readReport } from "../reports/read-report.ts";
 import type { Output, Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
@@ -12,9 +10,11 @@ import { logName } from "../verdict-log/lines.ts";
 import { tornNote } from "../verdict-log/read.ts";
 import { runLineOf } from "../verdict-log/run-line.ts";
 import { openVerdictLog, type VerdictLog } from "../verdict-log/write.ts";
+import { baselineOf } from "./baseline.ts";
 import { openHarFile } from "./har-file.ts";
 import { assertNothingToMake, keysOf } from "./keys.ts";
 import { claimsAsked } from "./opt-in.ts";
+import { inShareOfPace } from "./pace-share.ts";
 import { presentRun } from "./present.ts";
 import { openProgress } from "./progress.ts";
 import { prepareReportFolder, removeEarlierReports } from "./report-folder.ts";
@@ -32,7 +32,7 @@ export async function conductRun(
   given: ReadonlySet<string>,
 ): Promise<ExitCode> {
   const resumption = asked.resume === undefined ? undefined : await resumeFrom(asked.resume, asked, given);
-  if (resumption?.log.torn) surroundings.stderr.write(tornNote(resumption.log));
+  if (resumption?.log.torn) complain(surroundings.stderr, tornNote(resumption.log));
   const flags = resumption?.flags ?? asked;
   const plan = planReports(flags.reporter, flags.reportDir);
   const allureResults = prepareReportFolder(flags.reportDir, resumption !== undefined);
@@ -45,7 +45,10 @@ export async function conductRun(
   const target = await openTarget(flags, surroundings.environment);
   if (flags.safe) assertNothingToMake(target.profile);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
-  const profile = { ...target.profile, claims: claimsAsked(target.profile.claims, only) };
+  const profile = {
+    ...inShareOfPace(target.profile, shard),
+    claims: claimsAsked(target.profile.claims, only),
+  };
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   const progress = await openProgress(flags, profile, surroundings);
@@ -75,8 +78,8 @@ export async function conductRun(
       },
     });
     progress.clear();
-    if (log.fault() !== undefined)
-      surroundings.stderr.write(`kms-conformance: ${logName} could not be written: ${log.fault()}\n`);
+    const fault = log.fault();
+    if (fault !== undefined) complain(surroundings.stderr, `${logName} could not be written: ${fault}`);
     har?.write();
     const { quiet, verbose } = flags;
     return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
@@ -95,13 +98,6 @@ function beginLog(flags: RunFlags, profile: Profile, resumption: Resumption | un
   const line = runLineOf(profile, flags);
   if (resumption !== undefined) assertSameRun(resumption.log, line);
   return openVerdictLog(flags.reportDir, line, resumption !== undefined);
-}
-
-/** The earlier run that the flags name, read; what is of no use is a UsageError. */
-function baselineOf({ baseline, onlyRegressions }: RunFlags): { readonly baseline?: Baseline } {
-  if (baseline !== undefined) return { baseline: { report: readReport(baseline), onlyRegressions } };
-  if (!onlyRegressions) return {};
-  throw new UsageError("--only-regressions needs --baseline, the report.json of an earlier run.");
 }
 
 /** Faults that have one cause tend to come by the hundred. */

@@ -26,7 +26,7 @@ export async function dryRun(flags: RunFlags, { stdout }: Surroundings): Promise
 }
 
 function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
-  const { profile, endpoint, effort, only, rps, maxRequests } = flags;
+  const { profile, endpoint, effort, only, rps, maxRequests, shard } = flags;
   const document = profile === undefined ? undefined : readProfileDocument(profile);
   const address = endpoint ?? document?.endpoint;
   const ownClaims = document?.claims ?? (address === undefined ? embeddedClaims : defaultClaims);
@@ -46,7 +46,8 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
       ? {}
       : {
           endpoint: address,
-          rate: rps ?? document?.pace?.requestsPerSecond ?? defaultPace.requestsPerSecond,
+          rate:
+            (rps ?? document?.pace?.requestsPerSecond ?? defaultPace.requestsPerSecond) / (shard?.count ?? 1),
         }),
     ...(maxRequests === undefined ? {} : { maxRequests }),
   };

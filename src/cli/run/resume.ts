@@ -1,6 +1,7 @@
 import { loadSuites } from "../../harness/index.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
+import { differenceOf } from "../verdict-log/difference.ts";
 import { gather } from "../verdict-log/gather.ts";
 import type { RunLine } from "../verdict-log/lines.ts";
 import { readVerdictLog, type WrittenLog } from "../verdict-log/read.ts";
@@ -70,22 +71,4 @@ export function assertSameRun({ path, parts: [{ run }] }: WrittenLog, now: RunLi
   const difference = differenceOf(run, now);
   if (difference !== undefined)
     throw new UsageError(`${path} cannot be resumed: ${difference}; begin a new run in another folder.`);
-}
-
-/** What two lines of what should be one run differ in, or undefined; shards and declarations aside. */
-export function differenceOf(one: RunLine, other: RunLine): string | undefined {
-  const facts = [
-    ["version", ({ tool }: RunLine) => tool.version],
-    // The embedded reference is at another address in every run.
-    ["endpoint", ({ endpoint, embedded }: RunLine) => (embedded ? "embedded" : endpoint)],
-    ["profile", ({ profile }: RunLine) => profile],
-    ["seed", ({ seed }: RunLine) => String(seed)],
-    ["effort", ({ effort }: RunLine) => effort],
-    ["selection", ({ only }: RunLine) => only.join(" ") || "everything"],
-  ] as const;
-  for (const [name, of] of facts) {
-    if (of(one) !== of(other)) return `its ${name} is ${of(one)}, not ${of(other)}`;
-  }
-  const same = one.profileDigest === other.profileDigest;
-  return same ? undefined : `the profile ${one.profile} has changed what it says of the endpoint`;
 }

@@ -5,13 +5,14 @@ import type { Effort, Profile } from "../../model/profile.ts";
 import type { Measurements, Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { type Baseline, buildReport, type ReportInput } from "../../report/index.ts";
-import { loadSpecs, validateReport } from "../../spec/index.ts";
+import { validateReport } from "../../spec/index.ts";
 import { addMeasurements, addRequests } from "../verdict-log/add.ts";
 import { type Gathered, latestOf } from "../verdict-log/gather.ts";
 import type { Requests } from "../verdict-log/lines.ts";
 import type { VerdictLog } from "../verdict-log/write.ts";
 import { version } from "../version.ts";
 import { declarationsInScope } from "./deviations.ts";
+import { reportedDocuments } from "./documents.ts";
 import { type Journal, newJournal, travel } from "./journey.ts";
 import { realStages, type Stages } from "./stages.ts";
 
@@ -165,13 +166,7 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
     },
     requests: addRequests([options.earlier?.requests, sentBy(journal)]),
     verdicts: latestOf(verdicts),
-    requirements: loadSpecs().requirements,
-    sources: loadSpecs().sources.map(({ id, title, updated, retrieved }) => ({
-      id,
-      title,
-      updated,
-      retrieved,
-    })),
+    ...reportedDocuments(),
     strict,
     ...(baseline === undefined ? {} : { baseline }),
     today: times.startedAt.slice(0, 10),

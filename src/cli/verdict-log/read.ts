@@ -66,5 +66,5 @@ function partsOf(lines: readonly Line[]): readonly Part[] {
 
 /** Says, in one line for people, that the end of a log is missing. */
 export function tornNote({ path }: WrittenLog): string {
-  return `kms-conformance: the last line of ${path} was cut short; it is left out\n`;
+  return `the last line of ${path} was cut short; it is left out`;
 }

@@ -38,10 +38,19 @@ export function runLineOf(profile: Profile, settings: RunSettings): RunLine {
  * SHA-256 of what two parts of one run must agree on: what the profile says of the endpoint. Left out are secrets, what
  * every run makes up (the absent key, and all keys of the embedded reference), and what may change on the way.
  */
-function digestOf({ region, language, claims, fixtures, triggers, embedded, ...profile }: Profile): string {
+function digestOf({
+  region,
+  language,
+  claims,
+  fixtures,
+  triggers,
+  embedded,
+  provision,
+  ...profile
+}: Profile): string {
   const { absentKey: _, ...named } = fixtures;
   const keys = Object.entries(named).toSorted(([left], [right]) => (left < right ? -1 : 1));
   const denied = profile.unauthorizedCredentials !== undefined;
-  const said = embedded ? { claims } : { region, language, claims, keys, triggers, denied };
+  const said = embedded ? { claims } : { region, language, claims, keys, provision, triggers, denied };
   return createHash("sha256").update(JSON.stringify(said)).digest("hex");
 }
