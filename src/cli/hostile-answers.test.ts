@@ -12,6 +12,13 @@ const envelope = JSON.stringify({
   Response: { Error: { Code: hostileText, Message: hostileText }, RequestId: hostileText },
 });
 
+const refusal = JSON.stringify({
+  Response: {
+    Error: { Code: "AuthFailure.SecretIdNotFound", Message: hostileText },
+    RequestId: hostileText,
+  },
+});
+
 test("what is said on stderr is one line, whatever it holds", () => {
   const { surroundings, written } = fakeSurroundings();
   complain(surroundings.stderr, hostileText);
@@ -38,19 +45,12 @@ describe("an endpoint that writes to the terminal of whoever tries it", () => {
     ["everything", ["--verbose"]],
   ])("gets no escape into %s of a run", async (_name, flags) => {
     using folder = scratchFolder();
-    await using server = await serveFake((_request, response) => response.end(envelope));
-    const words = [
-      "run",
-      "--endpoint",
-      server.url,
-      "--report-dir",
-      folder.path,
-      "--only",
-      "NO-SUCH",
-      ...flags,
-    ];
+    await using server = await serveFake((_request, response) => response.end(refusal));
+    const profile = folder.put("p.yaml", `endpoint: ${server.url}\nfixtures: { enabledKey: some-key }`);
+    const words = ["run", "--profile", profile, "--report-dir", folder.path, ...flags];
     const { stdout, stderr } = await perform(words, someCredentials);
     expect(stdout).toMatch(/^Not judged: /m);
+    expect(stdout).toContain("CDATA");
     expect(stdout + stderr).not.toMatch(unsafe);
   });
 });
