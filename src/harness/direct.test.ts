@@ -24,6 +24,25 @@ describe("a direct run", () => {
     },
   );
 
+  it("says of each check that the cap was reached, also where it was reached by the control", async () => {
+    const rules = (reference: Rules): Rules => ({
+      ...reference,
+      respond: (call) => {
+        const refusal = { Code: "RequestLimitExceeded", Message: "slow" };
+        return reference.respond(call, { Response: { Error: refusal, RequestId: "r" } });
+      },
+    });
+    const options = await optionsFor({ rules, effort: "smoke", maxRequests: 1 });
+    const { verdicts, total } = await runDirectly(checks, options, { only: ["parameters"] });
+    expect(total).toBe(1);
+    expect(verdicts.length).toBeGreaterThan(5);
+    for (const verdict of verdicts.filter(({ title }) => !title.includes("every answer")))
+      expect(verdict).toMatchObject({
+        outcome: "inconclusive",
+        reason: expect.stringContaining("the cap of 1"),
+      });
+  });
+
   it("takes the checks that are named, those of the whole run last", async () => {
     const { verdicts } = await runDirectly(checks, await optionsFor(), { only: ["GDK-09", "GDK-59"] });
     expect(verdicts.map(({ check }) => check)).toEqual([

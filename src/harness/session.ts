@@ -8,7 +8,7 @@ import {
   type Timetable,
 } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
-import { EnvironmentError } from "../model/errors.ts";
+import { EnvironmentError, ExitCode, HarnessError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
 import type { Effort, FixtureRole, Profile } from "../model/profile.ts";
 import {
@@ -218,9 +218,15 @@ export class Session {
   }
 
   async #tryControl(): Promise<Control> {
-    const result = await tryControl(this.#client.send, this.profile);
-    this.#skew = knownSkew(result);
-    return result.control;
+    try {
+      const result = await tryControl(this.#client.send, this.profile);
+      this.#skew = knownSkew(result);
+      return result.control;
+    } catch (error) {
+      // At its cap a run says so check by check: none of them may be lost with the control.
+      if (!(error instanceof HarnessError) || error.exitCode !== ExitCode.notJudged) throw error;
+      return { kind: "failed", reason: error.message };
+    }
   }
 
   /**
