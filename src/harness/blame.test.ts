@@ -109,4 +109,16 @@ describe("a denied caller", () => {
       culprit: "endpoint",
     });
   });
+
+  it("whose signature is refused is one that the reader should make sure of", async () => {
+    const profile = (own: Profile): Profile => {
+      const known = own.unauthorizedCredentials ?? own.credentials;
+      return { ...own, unauthorizedCredentials: { ...known, secretKey: new Secret("another's") } };
+    };
+    expect(await execute(denied, await sessionFor({ profile }))).toMatchObject({
+      outcome: "violates",
+      culprit: "endpoint",
+      reason: expect.stringMatching(/SignatureFailure \(is the SecretKey of `unauthorizedCredentials`/),
+    });
+  });
 });

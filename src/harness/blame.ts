@@ -37,6 +37,16 @@ export function blame(reason: string, dispute: string | undefined) {
     : ({ culprit: "document", reason: `${reason}; the document contradicts itself: ${dispute}` } as const);
 }
 
+/** What the reader of a violation should make sure of first, as the end of its reason; empty where there is nothing. */
+export function doubtOf(answer: Answer | undefined): string {
+  const { exchange, reply } = answer ?? {};
+  return exchange?.call.signing?.as === "unauthorized" &&
+    reply?.kind === "refused" &&
+    reply.code === "AuthFailure.SignatureFailure"
+    ? " (is the SecretKey of `unauthorizedCredentials` the one of its SecretId?)"
+    : "";
+}
+
 /** The other sentence of the document that explains why an answer breaks a requirement, for the reason given. */
 export function disputeIn(
   { reply, breaches }: Answer,
@@ -58,9 +68,13 @@ function clockCause({ exchange }: Answer, code: string, session: Session): strin
     : undefined;
 }
 
-/** A denied caller whom the endpoint does not know at all: it is so whatever action he names. */
+/**
+ * A denied caller whom the endpoint does not know at all: it is so whatever action he names. Not so where it is the
+ * signature that is refused: an endpoint that takes one caller's key for another's cannot be told from a wrong SecretKey.
+ */
 async function otherCallerCause({ exchange }: Answer, code: string, session: Session) {
   if (exchange.call.signing?.as !== "unauthorized" || !isOfAuthentication(code)) return undefined;
+  if (code === "AuthFailure.SignatureFailure") return undefined;
   const signing = { as: "unauthorized" } as const;
   const { reply } = await session.exchange({ action: "NoSuchAction", parameters: {}, signing }, {});
   return reply.kind === "refused" && reply.code === code

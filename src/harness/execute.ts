@@ -2,7 +2,7 @@ import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Reply } from "../model/reply.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
 import { Act } from "./act.ts";
-import { blame, disputeIn, otherCause } from "./blame.ts";
+import { blame, disputeIn, doubtOf, otherCause } from "./blame.ts";
 import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
 import { reproduceOf } from "./reproduce.ts";
@@ -97,7 +97,10 @@ async function violation(
   const other = await otherCause(answer, act.leanings, session);
   if (other !== undefined) return { outcome: "inconclusive", culprit: "environment", reason: other };
   const path = error.path === undefined ? {} : { path: error.path };
-  const blamed = blame(error.message, answer && disputeIn(answer, requirement, error.message, session));
+  const blamed = blame(
+    error.message + doubtOf(answer),
+    answer && disputeIn(answer, requirement, error.message, session),
+  );
   const finding = { outcome: "violates", ...blamed, ...path } as const;
   if (!answer) {
     const evidence = error.evidence === undefined ? {} : { evidence: error.evidence };
