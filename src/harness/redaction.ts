@@ -61,7 +61,7 @@ export class Redaction {
         return {
           ...finding,
           reason: this.text(finding.reason),
-          ...(finding.seen === undefined ? {} : { seen: this.text(wordsOf(finding.seen)) }),
+          ...(finding.seen === undefined ? {} : { seen: wordsOf(this.text(finding.seen)) }),
           ...(finding.counterexample === undefined
             ? {}
             : { counterexample: this.json(finding.counterexample) }),

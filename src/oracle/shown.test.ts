@@ -33,6 +33,10 @@ describe("wordsOf", () => {
     [`it is ${key}.`, "it is [redacted: 24 characters]."],
     [Buffer.from(key, "base64").toString("hex"), "[redacted: 32 characters]"],
     [`InvalidParameterValue.InvalidKeyId: ${keyId} is none`, "as it is"],
+    ["no %ab%cd%efx%01%02%03!", "no [redacted: 20 characters]"],
+    [`no ${"\\u00ab".repeat(6)}.`, "no [redacted: 36 characters]."],
+    [`no ${encodeURIComponent(`${"ab/".repeat(7)}q==`)}.`, "no [redacted: 42 characters]."],
+    ["100% of %20 and %d", "as it is"],
     ["application/json; charset=utf-8", "as it is"],
   ])("shows of %s: %s", (text, seen) => {
     expect(wordsOf(text)).toBe(seen === "as it is" ? text : seen);

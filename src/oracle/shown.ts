@@ -5,8 +5,12 @@ export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
-/** From here on a run of letters and digits is no word: 16 bytes of a key are 22 signs of Base64. */
-const notAWord = /[A-Za-z0-9+/_-]{22,}={0,2}/g;
+/**
+ * From here on a run of letters and digits is no word: 16 bytes of a key are 22 signs of Base64. Nor are many signs that a
+ * URL or JSON writes as numbers.
+ */
+const notAWord =
+  /(?:[A-Za-z0-9+/_-]|%[0-9a-f]{2}|\\+\/){22,}(?:=|%3d){0,2}|(?:%[0-9a-f]{2}[\w.~!*'()-]*){6,}|(?:\\+u00[0-9a-f]{2}){6,}/gi;
 
 /**
  * What an endpoint says (a code, a message, a header, a page) as it may be shown: without runs of signs that could be key

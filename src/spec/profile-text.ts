@@ -1,6 +1,6 @@
 import type { Deviation, FixtureRole, FlakyCheck } from "../model/profile.ts";
 import { contract } from "./contract.ts";
-import { describeProblem } from "./explain.ts";
+import { describeProblem, type Problem } from "./explain.ts";
 import { parseYaml, yamlError } from "./yaml-text.ts";
 
 /**
@@ -50,5 +50,11 @@ export function loadProfileText(text: string, fileName: string): ProfileDocument
   const { value } = document;
   if (validate(value)) return { ...value, name: value.name ?? value.endpoint };
   const problem = describeProblem(validate.errors);
-  throw yamlError(document, problem.path, problem.message);
+  throw yamlError(document, problem.path, withoutSecrets(problem));
+}
+
+/** The message without a key that looks like a secret: somebody has put it in the wrong place. */
+function withoutSecrets({ path, message }: Problem): string {
+  const strange = path.filter((key) => /^(?=.*\d)[\w+/=-]{20,}$/.test(key));
+  return strange.reduce((text, key) => text.replaceAll(key, "[redacted]"), message);
 }

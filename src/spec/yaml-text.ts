@@ -27,9 +27,20 @@ export function parseYaml(text: string, fileName: string): YamlText {
   const contents: unknown = document.contents;
   return {
     fileName,
-    value: document.toJS(),
+    value: plainValue(document, fileName),
     lineOf: (path) => lines.linePos(offsetOf(contents, path)).line,
   };
+}
+
+/** The plain value. What an alias names is not told: it may be a secret that somebody has put in the wrong place. */
+function plainValue(document: { toJS(): unknown }, fileName: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw new UsageError(
+      `${fileName}: not readable as YAML: a value that begins with * or & stands for another that is not there; quote it`,
+    );
+  }
 }
 
 /** An error at a place of a YAML text, `FILE:LINE: MESSAGE`. */
