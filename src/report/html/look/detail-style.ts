@@ -32,6 +32,7 @@ pre { margin: 0; padding: .7rem .85rem; background: var(--sunken); border-radius
 .alarms a { font-weight: 600; }
 .alarms .reason { grid-column: 2; color: var(--bad); font-size: .93rem; overflow-wrap: anywhere; }
 .alarms .where { grid-column: 2; color: var(--soft); font-size: .86rem; }
+.alarms .count { color: var(--open); font-weight: 600; font-size: .93rem; }
 .alarms .where:empty { display: none; }
 
 .wide { position: relative; overflow-x: auto; }

@@ -3,6 +3,7 @@ import { counted } from "../../quantity.ts";
 import { openViolations, type Violation } from "../../tally.ts";
 import { grouped } from "../grouped.ts";
 import { type Html, html } from "../markup.ts";
+import { requirementLinks } from "../tables.ts";
 import { placeOf } from "./place.ts";
 import type { Entry } from "./view.ts";
 
@@ -27,4 +28,21 @@ function alarm(id: string, entry: Entry | undefined, violations: readonly Violat
   return html`<li><a href="#${id}">${id}</a><span>${level}${entry?.requirement.statement}</span>
 <span class="reason">${first.reason}${more > 0 && ` (and ${counted(more, "more case")})`}</span>
 <span class="where">${entry && placeOf(entry)}</span></li>`;
+}
+
+/** What could not be judged, by reason: many checks tend to wait for one thing, which the reason names. */
+export function unjudged({ verdicts }: Report): Html | undefined {
+  const open = verdicts.flatMap((verdict) => (verdict.outcome === "inconclusive" ? [verdict] : []));
+  if (open.length === 0) return undefined;
+  const lines = [...grouped(open, ({ reason, culprit }) => `${culprit}\n${reason}`).values()].map((group) => {
+    const [first] = group;
+    const own = first?.culprit === "harness" && "A fault of the harness, not of the endpoint: ";
+    return html`<li><span class="count">${counted(group.length, "check")}</span><span>${own}${first?.reason}</span>
+<span class="where">${requirementLinks(group.map(({ requirement }) => requirement))}</span></li>`;
+  });
+  return html`<section class="part" aria-labelledby="unjudged">
+<h2 id="unjudged">What could not be judged</h2>
+<p class="lead">Whether these are kept is not known.</p>
+<ul class="alarms">${lines}</ul>
+</section>`;
 }

@@ -48,6 +48,25 @@ describe("the page of a faulty report", () => {
     expect(textOf(alarms)).toContain("GenerateDataKey, 2. Input Parameters, row KeySpec");
   });
 
+  it("says once for all checks that wait for the same thing what could not be judged", () => {
+    const waiting = [
+      "GDK-64/refuse-a-disabled-key[a]",
+      "GDK-64/refuse-a-disabled-key[b]",
+      "GDK-14/give-it",
+    ].map((check) =>
+      verdictOf(check, {
+        ...{ outcome: "inconclusive", culprit: "environment" },
+        reason: "the profile names no disabledKey",
+      }),
+    );
+    const page = renderHtml(reportOf({ verdicts: waiting }));
+    const list = /id="unjudged".*?<\/section>/s.exec(page)?.[0] ?? "";
+    expect(list.match(/<li>/g)).toHaveLength(1);
+    expect(textOf(list)).toContain("3 checks");
+    expect(list.match(/href="#[^"]*"/g)?.toSorted()).toEqual(['href="#GDK-14"', 'href="#GDK-64"']);
+    expect(renderHtml(goodReport)).not.toContain('id="unjudged"');
+  });
+
   it("opens a violation to the document, the request, the answer, the diagnosis and the command", () => {
     const row = textOf(rowOf(faulty, "GDK-32"));
     expect(row).toContain(

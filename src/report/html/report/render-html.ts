@@ -2,7 +2,7 @@ import type { Report } from "../../../model/report.ts";
 import { resultOf } from "../../result.ts";
 import { html } from "../markup.ts";
 import { renderPage } from "../page.ts";
-import { alarms } from "./alarms.ts";
+import { alarms, unjudged } from "./alarms.ts";
 import { deviations, observations, untried } from "./beside.ts";
 import { documentTable } from "./document.ts";
 import { reportHead } from "./head.ts";
@@ -21,6 +21,7 @@ export function renderHtml(report: Report): string {
     tool: `${tool.name} ${tool.version}`,
     body: html`${reportHead(report, entries)}
 ${alarms(report, entries)}
+${unjudged(report)}
 ${documentTable(report, entries)}
 ${observations(report)}
 ${deviations(report)}
