@@ -83,6 +83,15 @@ describe("preflight", () => {
     await expect(gone).rejects.toThrow(new RegExp(`^${url} could not be tried: .*refused`));
   });
 
+  it("tells what was throttled and sent again", async () => {
+    const own = await optionsFor();
+    await using proxy = await serveFaults(own.profile.endpoint, ({ number }) =>
+      number === 1 ? faults["throttled"] : undefined,
+    );
+    const profile = { ...own.profile, endpoint: proxy.endpoint };
+    expect(await preflight({ ...own, profile })).toEqual({ requests: 2, retried: 1 });
+  });
+
   it("takes one request without an answer for a fault of the network", async () => {
     const own = await optionsFor();
     await using proxy = await serveFaults(own.profile.endpoint, ({ number }) =>

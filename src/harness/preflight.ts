@@ -8,6 +8,8 @@ import { clientOptions, type SessionOptions } from "./session.ts";
 /** How the endpoint stands before or after a run. */
 export interface Preflight {
   readonly requests: number;
+  /** How many of them were sent again, since they came too fast. */
+  readonly retried?: number;
   /** Why a run against it could not be judged, in one sentence; absent when a good request gets its data key. */
   readonly reason?: string;
 }
@@ -22,9 +24,10 @@ export async function preflight(options: SessionOptions): Promise<Preflight> {
   const client = createClient(clientOptions(options));
   try {
     const result = await tryControl(client.send, options.profile);
-    const requests = client.totals().total;
+    const { total: requests, retried } = client.totals();
     const reason = reasonOf(result, options.profile.endpoint);
-    return reason === undefined ? { requests } : { requests, reason };
+    const counts = retried === 0 ? { requests } : { requests, retried };
+    return reason === undefined ? counts : { ...counts, reason };
   } finally {
     await client.close();
   }

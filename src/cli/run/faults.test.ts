@@ -114,4 +114,33 @@ describe("an endpoint that goes away in the middle", () => {
     expect(spoilt).toBeGreaterThan(5);
     expect([exitCode, report.summary.violates, report.summary.inconclusive]).toEqual([0, 0, 0]);
   });
+
+  test("and restarts is waited for: the run conforms", async () => {
+    let restarted: ReturnType<typeof serveFaults> | undefined;
+    const first = await serveFaults(reference.url, ({ number }) => {
+      if (number === 25) restarted = restart();
+      return undefined;
+    });
+    const restart = async () => {
+      await first[Symbol.asyncDispose]();
+      return serveFaults(reference.url, () => undefined, first.port);
+    };
+    const { exitCode, report } = await reference.runAt(first.endpoint, { words: ["--only", "parameters"] });
+    await using second = (await restarted) ?? first;
+    expect(second.passed.length).toBeGreaterThan(20);
+    expect([exitCode, report.summary.violates, report.summary.inconclusive]).toEqual([0, 0, 0]);
+  });
+});
+
+describe("an endpoint that throttles", () => {
+  test("now and then is waited out: the run conforms and counts what it sent again", async () => {
+    await using server = await serveFaults(
+      reference.url,
+      choosing(faults.throttled, ({ number }) => number % 5 === 0),
+    );
+    const { exitCode, report } = await reference.runAt(server.endpoint, { words });
+    expect([exitCode, report.summary.violates, report.summary.inconclusive]).toEqual([0, 0, 0]);
+    expect(report.requests.retried).toBe(Math.floor(server.passed.length / 5));
+    expect(report.requests.total).toBe(server.passed.length);
+  });
 });

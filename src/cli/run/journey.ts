@@ -17,6 +17,8 @@ export interface Journal {
   verdicts: Verdict[];
   /** Requests that the controls have sent. */
   controls: number;
+  /** How many of those were sent again. */
+  controlRetries: number;
   /** Requests that the suites had sent at the latest verdict. */
   heard: { readonly total: number; readonly retried: number };
   /** Requests that the suites have sent, once they are over. */
@@ -35,6 +37,7 @@ export function newJournal({ earlier }: Pick<RunOptions, "earlier">): Journal {
   return {
     verdicts: [...(earlier?.verdicts ?? [])],
     controls: 0,
+    controlRetries: 0,
     heard: { total: 0, retried: 0 },
     suites: undefined,
     measurements: undefined,
@@ -143,8 +146,9 @@ async function control(
 ): Promise<boolean> {
   const spent = takenByKeys(journal) + journal.controls + (journal.suites?.total ?? 0);
   try {
-    const { requests, reason } = await stages.preflight(sessionOf(options, spent));
+    const { requests, retried = 0, reason } = await stages.preflight(sessionOf(options, spent));
     journal.controls += requests;
+    journal.controlRetries += retried;
     if (reason !== undefined) journal.reason ??= `${when}${reason}`;
     return true;
   } catch (error) {

@@ -98,6 +98,12 @@ describe("a run", () => {
     }
   });
 
+  test("counts what its controls had to send again", async () => {
+    const throttled = { ...play().stages, preflight: async () => ({ requests: 3, retried: 2 }) };
+    const { requests } = await runConformance(options, throttled);
+    expect(requests).toMatchObject({ total: 9, retried: 5 });
+  });
+
   test("keeps one pace: its controls and its suites share the starts", async () => {
     const seen: unknown[] = [];
     const { stages } = play();

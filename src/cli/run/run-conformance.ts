@@ -128,9 +128,9 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
 }
 
 /** Requests of this part of the run. */
-function sentBy({ controls, suites, heard, keys }: Journal): Requests {
+function sentBy({ controls, controlRetries, suites, heard, keys }: Journal): Requests {
   const { total, retried } = suites ?? heard;
-  return { total: total + controls + (keys?.spent ?? 0), retried };
+  return { total: total + controls + (keys?.spent ?? 0), retried: retried + controlRetries };
 }
 
 function measuredBy({ earlier }: RunOptions, { measurements }: Journal): Measurements | undefined {

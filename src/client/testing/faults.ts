@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { request as forward, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -12,10 +13,14 @@ export interface Passing {
   readonly body: string;
 }
 
-/** A server before an endpoint of this machine that passes everything on, but for the answers that `choose` spoils. */
+/**
+ * A server before an endpoint of this machine that passes everything on, but for the answers that `choose` spoils. It
+ * takes any free port unless it is to have one, as after a restart.
+ */
 export async function serveFaults(
   upstream: string,
   choose: (passing: Passing) => Fault | undefined,
+  port = 0,
 ): Promise<Loopback & { readonly passed: readonly Passing[] }> {
   const passed: Passing[] = [];
   const server = await serveHttp(async (request, response) => {
@@ -27,7 +32,7 @@ export async function serveFaults(
     if (fault === undefined)
       response.writeHead(status, { ...headers, "content-length": body.length }).end(body);
     else fault(request.socket, body);
-  });
+  }, port);
   return { ...server, passed };
 }
 
@@ -123,6 +128,11 @@ export const faults = {
       body.subarray(-2),
     ]);
     socket.end(Buffer.concat([Buffer.from(`${json}Content-Length: ${spoilt.length}\r\n\r\n`), spoilt]));
+  },
+  throttled: (socket) => {
+    const refusal = { Code: "RequestLimitExceeded", Message: "Too many requests." };
+    const text = JSON.stringify({ Response: { Error: refusal, RequestId: randomUUID() } });
+    socket.end(`${json}Content-Length: ${text.length}\r\n\r\n${text}`);
   },
   "a page with 502": (socket) => {
     const page = "<html><head><title>502 Bad Gateway</title></head></html>";

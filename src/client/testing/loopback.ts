@@ -14,10 +14,10 @@ export interface Loopback extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** An HTTP server with the given listener. */
-export function serveHttp(listener: RequestListener): Promise<Loopback> {
+/** An HTTP server with the given listener, on any free port unless one is given. */
+export function serveHttp(listener: RequestListener, port = 0): Promise<Loopback> {
   const server = createServer(listener);
-  return listen(server, () => server.closeAllConnections());
+  return listen(server, () => server.closeAllConnections(), port);
 }
 
 /** A TCP server that gives every connection, with its number from 1, to the listener. */
@@ -34,10 +34,10 @@ export function serveTcp(listener: (socket: Socket, number: number) => void): Pr
   });
 }
 
-function listen(server: Server | TcpServer, closeConnections: () => void): Promise<Loopback> {
+function listen(server: Server | TcpServer, closeConnections: () => void, asked = 0): Promise<Loopback> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(asked, "127.0.0.1", () => {
       const { port } = addressOf(server);
       resolve({
         port,
