@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -114,16 +114,16 @@ describe("clean", () => {
   });
 });
 
-describe("a run that is killed", () => {
-  /** Starts a run that makes its keys and is killed when the `count`th request of an action arrives. */
-  async function killAt(action: string, count: number) {
+describe("a run that is broken off", { timeout: 60_000 }, () => {
+  /** Starts a run that makes its keys and gets a signal when the `count`th request of an action arrives. */
+  async function breakOffAt(action: string, count: number, signal: "SIGKILL" | "SIGINT") {
     let seen = 0;
     let child: ChildProcess | undefined;
     const scene = await stage({
       rules: (reference) => ({
         ...reference,
         authorize: (call) => {
-          if (call.action.name === action && ++seen === count) child?.kill("SIGKILL");
+          if (call.action.name === action && ++seen === count) child?.kill(signal);
           reference.authorize(call);
         },
       }),
@@ -133,19 +133,30 @@ describe("a run that is killed", () => {
       env: { ...process.env, ...scene.environment },
       stdio: "ignore",
     });
-    const signal = await new Promise((resolve) => child?.once("close", (_code, how) => resolve(how)));
-    expect(signal).toBe("SIGKILL");
-    return scene;
+    const ended = await new Promise((resolve) => child?.once("close", (code, by) => resolve(code ?? by)));
+    return { ...scene, ended };
   }
 
   const madeBy = async (endpoint: RecordingEndpoint) =>
     [...(await keysAt(endpoint)).values()].filter(({ Alias }) => Alias.startsWith("conformance-"));
 
+  // The first two of these requests are controls: by the fifth the suites are under way.
+  test.each([1, 5])("by Ctrl-C at request %i has its keys cleaned and its report written", async (count) => {
+    await using scene = await breakOffAt("GenerateDataKey", count, "SIGINT");
+    expect(scene.ended).toBe(130);
+    const states = (await madeBy(scene.endpoint)).map(({ KeyState }) => KeyState);
+    expect(states).toEqual(Array(4).fill("PendingDelete"));
+    expect(scene.ledgers()).toEqual([]);
+    const report: unknown = JSON.parse(readFileSync(join(scene.reports, "report.json"), "utf8"));
+    expect(report).toMatchObject({ run: { exitCode: 130 } });
+  });
+
   test.each([
-    ["with its keys made", "GenerateDataKey", 1, 4],
-    ["before it knows what its second key is called", "CreateKey", 2, 2],
+    ["by a kill with its keys made", "GenerateDataKey", 1, 4],
+    ["by a kill before it knows what its second key is called", "CreateKey", 2, 2],
   ] as const)("%s: `clean` finds and cleans them, and nobody else's", async (_name, action, count, keys) => {
-    await using scene = await killAt(action, count);
+    await using scene = await breakOffAt(action, count, "SIGKILL");
+    expect(scene.ended).toBe("SIGKILL");
     const made = await madeBy(scene.endpoint);
     expect(made).toHaveLength(keys);
     await fillWithForeignKeys(scene.endpoint);

@@ -17,6 +17,7 @@ import { lanesFor } from "../lanes.ts";
 import type { Parcel } from "../parcel.ts";
 import type { Sightings } from "../sightings.ts";
 import type { RunEnvironment } from "./allure-reporter.ts";
+import { SignalKeeper } from "./signals.ts";
 
 /** What came of running the suites. */
 export interface SuiteRun {
@@ -64,7 +65,7 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
     {
       ...fixedOptions(packageRoot(), options.parcel.profile.pace.concurrency),
       provide: { parcel: options.parcel },
-      reporters: [collector, ...allure],
+      reporters: [new SignalKeeper(), collector, ...allure],
     },
     { logLevel: "silent", clearScreen: false },
   );
