@@ -51,11 +51,7 @@ export async function conductRun(
   };
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
-  const progress = await openProgress(flags, profile, surroundings);
-  const say = (text: string): void => {
-    progress.clear();
-    surroundings.stderr.write(text);
-  };
+  const progress = await openProgress(flags, profile, surroundings, resumption?.earlier.verdicts);
   try {
     const log = beginLog(flags, profile, resumption);
     if (resumption === undefined) removeEarlierReports(plan.map((planned) => planned.target));
@@ -68,7 +64,7 @@ export async function conductRun(
       ...baseline,
       ...(resumption === undefined ? {} : { earlier: resumption.earlier }),
       log,
-      ...keysOf(flags, profile, say),
+      ...keysOf(flags, profile, progress.aside),
       interruption: stop.signal,
       onVerdict: progress.heard,
       ...(har === undefined ? {} : { onExchanges: har.add }),

@@ -11,11 +11,15 @@ import { type PlannedCheck, ProgressTally } from "./progress-tally.ts";
 /** What somebody sees who watches a run. */
 export interface Progress {
   readonly heard: (verdict: Verdict) => void;
+  /** Writes a text that ends with a newline, above whatever is drawn. */
+  readonly aside: (text: string) => void;
   /** Takes everything away, for good. */
   readonly clear: () => void;
 }
 
-const silent: Progress = { heard: () => {}, clear: () => {} };
+function silent({ stderr }: Surroundings): Progress {
+  return { heard: () => {}, aside: (text) => void stderr.write(text), clear: () => {} };
+}
 
 /** Milliseconds between two frames. */
 const interval = 100;
@@ -23,16 +27,25 @@ const interval = 100;
 /** Rows of a terminal that does not say how many it has. */
 const defaultRows = 24;
 
-/** Progress for somebody who watches: on a terminal and outside of continuous integration, else nothing at all. */
+/**
+ * Progress for somebody who watches: on a terminal and outside of continuous integration, else nothing at all. What the
+ * `earlier` part of a run has judged is not to come any more.
+ */
 export async function openProgress(
   flags: Pick<RunFlags, "effort" | "only" | "shard" | "quiet">,
   profile: Pick<Profile, "claims" | "pace">,
   surroundings: Surroundings,
+  earlier: readonly Verdict[] = [],
 ): Promise<Progress> {
-  if (flags.quiet || !isWatched(surroundings)) return silent;
+  if (flags.quiet || !isWatched(surroundings)) return silent(surroundings);
   const { effort, only, shard } = flags;
+  const judged = new Set(
+    earlier.filter(({ outcome }) => outcome !== "inconclusive").map(({ check }) => check),
+  );
   const checks = select(await loadSuites(), { effort, only, ...(shard === undefined ? {} : { shard }) });
-  const planned = checks.map((definition) => plan(definition, effort, profile.claims));
+  const planned = checks
+    .filter(({ identity }) => !judged.has(identity.check))
+    .map((definition) => plan(definition, effort, profile.claims));
   return showProgress(planned, profile.pace.requestsPerSecond, surroundings);
 }
 
@@ -67,6 +80,10 @@ export function showProgress(
   timer.unref();
   return {
     heard: (verdict) => tally.add(verdict, performance.now()),
+    aside: (text) => {
+      lines.clear();
+      stderr.write(text);
+    },
     clear: () => {
       clearInterval(timer);
       lines.clear();

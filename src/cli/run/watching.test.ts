@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { loadSuites, select } from "../../harness/index.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { isColored } from "../terminal.ts";
@@ -58,6 +59,36 @@ describe("progress", () => {
       expect.stringMatching(/^1 of \d+ checks, 1 violation$/),
     ]);
     expect(after).toEqual([""]);
+  });
+
+  test("leaves what is said in the meantime above itself, and goes on", async () => {
+    const { output, seen } = terminalOf(60);
+    const { surroundings } = fakeSurroundings();
+    const progress = await openProgress(flags, profile, { ...surroundings, stderr: output });
+    progress.aside("a key was made\n");
+    vi.advanceTimersByTime(150);
+    expect((await seen()).slice(0, 2)).toEqual(["a key was made", expect.stringMatching(/^ {2}parameters/)]);
+    progress.clear();
+    expect(await seen()).toEqual(["a key was made"]);
+  });
+
+  test("does not wait for what an earlier part of the run has judged", async () => {
+    const checks = select(await loadSuites(), { effort: "smoke", only: ["parameters"] });
+    const [open, ...judged] = checks.map(({ identity }): Verdict => {
+      return { ...identity, outcome: "conforms", requests: 1 };
+    });
+    const unknown = { outcome: "inconclusive", culprit: "environment", reason: "no answer" } as const;
+    const earlier = open === undefined ? [] : [{ ...open, ...unknown }, ...judged.slice(1)];
+    const { output, seen } = terminalOf(60);
+    const { surroundings } = fakeSurroundings();
+    const progress = await openProgress(
+      { ...flags, only: ["parameters"] },
+      profile,
+      { ...surroundings, stderr: output },
+      earlier,
+    );
+    expect((await seen()).at(-1)).toBe("0 of 2 checks, 0 violations");
+    progress.clear();
   });
 
   test("is without colour where NO_COLOR says so", async () => {

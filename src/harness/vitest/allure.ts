@@ -69,7 +69,10 @@ function storyOf(verdict: Verdict, requirement: Requirement | undefined): string
   return requirement ? `${requirement.id} ${requirement.statement}` : verdict.requirement;
 }
 
-/** Statement and place; the link leads to the page of the same run, from a report that lies in a folder beside it. */
+/**
+ * Statement and place, and a link to the page of the same run from a report that lies in a folder beside it. Allure 3
+ * shows its name alone, for it follows absolute addresses only, and where a report will be published nobody knows yet.
+ */
 async function refer(verdict: Verdict, requirement: Requirement | undefined): Promise<void> {
   const id = verdict.requirement;
   await link(`../index.html#${encodeURIComponent(id)}`, id, "requirement");
