@@ -33,8 +33,8 @@ test("the files of the sample are those that its report.json gives", () => {
     expect(textOf(name) === text, `${name}: ${refresh}`).toBe(true);
 });
 
-test("the picture in the README is small", () => {
-  expect(statSync(join(folder, "page.png")).size).toBeLessThan(200_000);
+test.each(["page.png", "violation.png"])("the picture %s in the README is small", (name) => {
+  expect(statSync(join(folder, name)).size).toBeLessThan(200_000);
 });
 
 test("what differs from run to run is left out of a comparison, and nothing else is", () => {

@@ -196,6 +196,7 @@ describe("a report that cannot be understood is named, and ends every command wi
     for (const words of [
       ["compare", folder.kept, path],
       ["trend", folder.path],
+      ["replay", path, "GDK-11/x"],
       ["run", "--baseline", path, "--report-dir", join(folder.path, "out"), "--max-requests", "1"],
     ]) {
       const { exitCode, stdout, stderr } = await perform(words);

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Report } from "../../model/report.ts";
 import { startReader } from "../../report/html/testing/browser.ts";
-import { renderJson } from "../../report/index.ts";
+import { realReport } from "../../report/html/testing/real-reports.ts";
+import { renderJson, reporterNamed } from "../../report/index.ts";
 import { packageRoot } from "../../spec/index.ts";
 import { readReport } from "../reports/read-report.ts";
 import { lasting, renderingsOf, sampleFolder } from "./sample-files.ts";
@@ -25,9 +26,9 @@ async function refreshSample(): Promise<void> {
   const changed = [["report.json", renderJson(report)] as const, ...renderingsOf(report)].filter(
     ([name, text]) => put(join(folder, name), text),
   );
-  const picture = join(folder, "page.png");
-  if (changed.some(([name]) => name === "index.html") || !existsSync(picture))
-    await photograph(join(folder, "index.html"), picture);
+  const pictures = [join(folder, "page.png"), join(folder, "violation.png")] as const;
+  if (changed.some(([name]) => name === "index.html") || !pictures.every((picture) => existsSync(picture)))
+    await photograph(report, ...pictures);
   process.stdout.write(changed.length === 0 ? "The sample is up to date.\n" : `Refreshed ${folder}.\n`);
 }
 
@@ -51,12 +52,17 @@ function put(path: string, text: string): boolean {
   return true;
 }
 
-async function photograph(page: string, picture: string): Promise<void> {
+/** The top of the sample's page, and a violation on the page of an endpoint that grants a byte too many. */
+async function photograph(report: Report, page: string, violation: string): Promise<void> {
+  const { render } = reporterNamed("html");
+  const wrong = await realReport("one byte too many", ["maximum-1025"]);
   const reader = await startReader();
   try {
-    const view = { viewport: { width: 1280, height: 960 }, colorScheme: "light" } as const;
-    const opened = await reader.open(readFileSync(page, "utf8"), view);
-    await opened.page.screenshot({ path: picture });
+    const viewport = { width: 1280, height: 960 };
+    const first = await reader.open(render(report), { viewport, colorScheme: "light" });
+    await first.page.screenshot({ path: page });
+    const second = await reader.open(render(wrong), { viewport, colorScheme: "dark", hash: "#GDK-15" });
+    await second.page.screenshot({ path: violation });
   } finally {
     await reader.close();
   }
