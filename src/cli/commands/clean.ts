@@ -8,6 +8,7 @@ import { defaultStateFolder, type KeyFolder, openKeyFolder } from "../keys/key-f
 import type { LedgerFile } from "../keys/ledger-file.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { refuseClearText, warnOfClearText } from "../target/clear-text.ts";
 import { readProfile } from "../target/profile.ts";
 import { readTextFile } from "../text-file.ts";
 
@@ -43,6 +44,8 @@ export function addClean(program: Command, surroundings: Surroundings, finish: F
 async function clean(flags: CleanFlags, surroundings: Surroundings): Promise<ExitCode> {
   const { stdout, stderr, environment } = surroundings;
   const profile = readProfile(flags.profile, environment);
+  refuseClearText(profile.endpoint);
+  if (!flags.dryRun) warnOfClearText(profile.endpoint, stderr);
   const folder = openKeyFolder(flags.stateDir, profile);
   const ledgers = flags.all ? [...folder.over, ...folder.running] : folder.over;
   const passedOver = passedOverIn(folder, flags.all);

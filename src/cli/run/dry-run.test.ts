@@ -70,3 +70,18 @@ describe("run --dry-run", () => {
     expect(exitCode).toBe(3);
   });
 });
+
+test("a rate that a run would refuse is refused here too", async () => {
+  const { exitCode, stdout, stderr } = await perform([
+    "run",
+    "--dry-run",
+    "--endpoint",
+    "http://127.0.0.1:1",
+    "--rps",
+    "101",
+  ]);
+  expect(stderr).toMatch(
+    /^kms-conformance: --rps 101 is above the documented 100 requests a second;[^\n]*\n$/,
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+});

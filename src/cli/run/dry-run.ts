@@ -12,6 +12,7 @@ import { EnvironmentError, ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { defaultClaims, defaultPace, readProfileDocument } from "../target/profile.ts";
+import { allowedRate } from "../target/target.ts";
 import { nothingSelected } from "./journey.ts";
 import { claimsAsked } from "./opt-in.ts";
 import { type Plan, renderPlan } from "./plan.ts";
@@ -47,7 +48,8 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
       : {
           endpoint: address,
           rate:
-            (rps ?? document?.pace?.requestsPerSecond ?? defaultPace.requestsPerSecond) / (shard?.count ?? 1),
+            allowedRate(document?.pace?.requestsPerSecond ?? defaultPace.requestsPerSecond, rps) /
+            (shard?.count ?? 1),
         }),
     ...(maxRequests === undefined ? {} : { maxRequests }),
   };

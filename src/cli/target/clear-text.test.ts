@@ -47,3 +47,12 @@ test.each([["run"], ["call", "GenerateDataKey"]])("%s warns once before it sends
   expect(stderr.match(/warning: http:\/\/kms\.invalid:8080 is another machine/g)).toHaveLength(1);
   expect(exitCode).toBe(3);
 });
+
+test("clean refuses the real service by http too", async () => {
+  using folder = scratchFolder();
+  const profile = folder.put("p.yaml", "endpoint: http://kms.tencentcloudapi.com");
+  const words = ["clean", "--profile", profile, "--state-dir", folder.path];
+  const { exitCode, stdout, stderr } = await perform(words, someCredentials);
+  expect(stderr).toContain("is the real service and not https");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+});

@@ -59,13 +59,24 @@ function at(endpoint: string | undefined, profile: Profile): Profile {
 /** What the document allows in a second. */
 const documentedRate = 100;
 
-/** The command line may slow a run down; beyond the documented rate it goes only as fast as the profile says. */
-function paced(profile: Profile, requestsPerSecond: number | undefined): Profile {
-  if (requestsPerSecond === undefined) return profile;
-  if (requestsPerSecond > Math.max(documentedRate, profile.pace.requestsPerSecond)) {
-    throw new UsageError(
-      `--rps ${requestsPerSecond} is above the documented ${documentedRate} requests a second; where the endpoint allows more, its profile says so: pace: { requestsPerSecond: ${requestsPerSecond} }.`,
-    );
-  }
-  return { ...profile, pace: { ...profile.pace, requestsPerSecond } };
+function paced(profile: Profile, rps: number | undefined): Profile {
+  if (rps === undefined) return profile;
+  return {
+    ...profile,
+    pace: { ...profile.pace, requestsPerSecond: allowedRate(profile.pace.requestsPerSecond, rps) },
+  };
+}
+
+/**
+ * The requests a second of a profile, or those that the command line asks for: it may slow a run down, and beyond the
+ * documented rate it goes only as fast as the profile says.
+ *
+ * @throws UsageError where it asks for more.
+ */
+export function allowedRate(own: number, asked: number | undefined): number {
+  if (asked === undefined) return own;
+  if (asked <= Math.max(documentedRate, own)) return asked;
+  throw new UsageError(
+    `--rps ${asked} is above the documented ${documentedRate} requests a second; where the endpoint allows more, its profile says so: pace: { requestsPerSecond: ${asked} }.`,
+  );
 }
