@@ -57,7 +57,7 @@ describe("a run of which less was tried than of its baseline", () => {
   it("keeps a graver or plainer ending", () => {
     expect(held([violation("GDK-09/refuse-it[one]")]).exitCode).toBe(1);
     const open = verdictOf("GDK-09/refuse-it[one]", inconclusive("no answer"));
-    expect(held([open])).toMatchObject({ exitCode: 3, reason: "1 check could not be judged." });
+    expect(held([open])).toMatchObject({ exitCode: 3, reason: "1 check could not be judged: no answer" });
     expect(held([kept("one")], { interrupted: true }).exitCode).toBe(130);
   });
 });

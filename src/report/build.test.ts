@@ -188,7 +188,11 @@ describe("exit code", () => {
   test("a run that could not be judged says why", () => {
     expect(buildReport(inputOf({})).run.reason).toBe("No check was executed.");
     const open = buildReport(inputOf({ verdicts: [verdictOf("GDK-11/a", inconclusive("x"))] }));
-    expect(open.run.reason).toBe("1 check could not be judged.");
+    expect(open.run.reason).toBe("1 check could not be judged: x");
+    const several = ["gone", "x", "gone"].map((why, row) => verdictOf(`GDK-11/a[${row}]`, inconclusive(why)));
+    expect(buildReport(inputOf({ verdicts: several })).run.reason).toBe(
+      "3 checks could not be judged, 2 of them for this reason: gone",
+    );
     expect(buildReport(conformantInput).run).not.toHaveProperty("reason");
   });
 });

@@ -66,8 +66,19 @@ function whyUnjudged({ verdicts, strict, partial, fewer }: Facts): string | unde
     return "No check applies to this endpoint.";
   const untried = partial ? undefined : untriedChapter(verdicts);
   if (untried !== undefined) return untried;
-  const open = verdicts.filter((verdict) => verdict.outcome === "inconclusive" && counts(verdict, strict));
-  return open.length === 0 ? fewer : `${counted(open.length, "check")} could not be judged.`;
+  return whyOpen(verdicts.filter((verdict) => counts(verdict, strict))) ?? fewer;
+}
+
+/** How many checks could not be judged, and what most of them waited for. */
+function whyOpen(verdicts: readonly Verdict[]): string | undefined {
+  const reasons = verdicts.flatMap((verdict) => (verdict.outcome === "inconclusive" ? verdict.reason : []));
+  const times = new Map<string, number>();
+  for (const reason of reasons) times.set(reason, (times.get(reason) ?? 0) + 1);
+  const [commonest] = [...times].sort(([, one], [, other]) => other - one);
+  if (commonest === undefined) return undefined;
+  const [reason, count] = commonest;
+  const share = count === reasons.length ? "" : `, ${count} of them for this reason`;
+  return `${counted(reasons.length, "check")} could not be judged${share}: ${reason}`;
 }
 
 /** A chapter of which nothing was tried although the profile does not rule it out: the run says nothing of it. */

@@ -49,7 +49,7 @@ test.each<[ReportInput, string, string]>([
   [
     inputOf({ verdicts: [verdictOf("GDK-11/a", inconclusive("x"))] }),
     "open",
-    "Not judged: 1 check could not be judged.",
+    "Not judged: 1 check could not be judged: x",
   ],
   [
     inputOf({ verdicts: [broken] }),
