@@ -38,6 +38,7 @@ suite("parameters", ({ must, may }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
+    { smoke: 2, standard: 20, thorough: 200 },
   );
 
   must("grant a request with every parameter", "GDK-02").once(async ({ call }) => {

@@ -1,4 +1,10 @@
-import { failingWinners, losingKeySpecs, precedencePairs, precedenceRequest } from "../src/cases/index.ts";
+import {
+  encryptedPrecedence,
+  failingWinners,
+  losingKeySpecs,
+  precedencePairs,
+  precedenceRequest,
+} from "../src/cases/index.ts";
 import { asPredicted, facts, schema, suite } from "../src/harness/index.ts";
 
 suite("precedence", ({ must }) => {
@@ -13,6 +19,14 @@ suite("precedence", ({ must }) => {
     precedenceRequest(schema, facts),
     async (request, { call }) => {
       asPredicted(await call(request));
+    },
+    { smoke: 2, standard: 24, thorough: 200 },
+  );
+
+  must("let NumberOfBytes prevail under a public key too", "GDK-17").each(
+    encryptedPrecedence(schema, facts),
+    async (row, { call }) => {
+      asPredicted(await call(row));
     },
   );
 

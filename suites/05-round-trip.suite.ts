@@ -23,8 +23,11 @@ import {
 } from "../src/harness/index.ts";
 
 const unknownKey = ["ResourceUnavailable.CmkNotFound", "InvalidParameterValue.InvalidKeyId"];
-const changedContexts = otherContexts(sampleContext).map((change) => ({
+/** Sizes in turn: that a context is bound to long data keys says nothing of short ones. */
+const sizes = [{ KeySpec: "AES_256" }, { NumberOfBytes: 1 }, { NumberOfBytes: 1024 }, { KeySpec: "AES_128" }];
+const changedContexts = otherContexts(sampleContext).map((change, at) => ({
   ...change,
+  size: sizes[at % sizes.length] ?? {},
   effort: change.name === "value-changed" ? ("smoke" as const) : ("standard" as const),
 }));
 const unsigned = [
@@ -69,8 +72,8 @@ suite("round trip", ({ must, may }) => {
 
   must("refuse to decrypt with another context", "GDK-23")
     .claiming("Decrypt")
-    .each(changedContexts, async ({ context }, { good, decrypt }) => {
-      const made = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
+    .each(changedContexts, async ({ context, size }, { good, decrypt }) => {
+      const made = dataKeyOf(await good({ ...size, EncryptionContext: sampleContext }));
       const given = context === undefined ? {} : { EncryptionContext: context };
       return refusedWith(await decrypt({ CiphertextBlob: made.blob, ...given }), refusals, notThisContext);
     });
@@ -162,6 +165,15 @@ suite("round trip", ({ must, may }) => {
         made.bytes,
         "nobody made this CiphertextBlob",
       );
+    });
+
+  must("refuse an expired Decrypt", "TC3-09")
+    .claiming("Decrypt")
+    .once(async ({ good, send, endpointTime }) => {
+      const { blob: CiphertextBlob } = dataKeyOf(await good());
+      const signing = { timestampOffset: endpointTime(-660) };
+      const answer = await send({ action: "Decrypt", parameters: { CiphertextBlob }, signing });
+      refusedWith(answer, ["AuthFailure.SignatureExpire"], "more than five minutes off");
     });
 
   must("decrypt a CiphertextBlob twice to the same", "DEC-04")

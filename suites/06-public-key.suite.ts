@@ -10,6 +10,7 @@ import {
   violations,
   withFault,
   wrongPoints,
+  zeroLedPairs,
 } from "../src/cases/index.ts";
 import {
   asPredicted,
@@ -99,7 +100,7 @@ suite("public key encryption", ({ must, should, may }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { smoke: 1, standard: 12, thorough: 150 },
+    { smoke: 1, standard: 24, thorough: 200 },
   );
 
   must("leave the plaintext plain when the public key is empty", "GDK-27").each(
@@ -200,6 +201,14 @@ suite("public key encryption", ({ must, should, may }) => {
       const parameters = { KeySpec: "AES_256", EncryptionAlgorithm: algorithm };
       asPredicted(await call({ parameters, key }));
       asPredicted(await call({ parameters, key: await freshPair(key) }));
+    },
+  );
+
+  must("encrypt under an SM2 public key with a leading zero", "GDK-26").each(
+    zeroLedPairs,
+    async ({ pair }, { call }) => {
+      const parameters = { KeySpec: "AES_128", EncryptionAlgorithm: "SM2" };
+      asPredicted(await call({ parameters, key: pair }));
     },
   );
 

@@ -1,10 +1,19 @@
-import { oversizedBodies, queryTampers, unknownMemberBodies, wrongBodies } from "../src/cases/index.ts";
+import {
+  brokenQueries,
+  oversizedBodies,
+  queryTampers,
+  unknownMemberBodies,
+  validRequest,
+  wrongBodies,
+} from "../src/cases/index.ts";
 import {
   asPredicted,
   dataKeyOfLength,
+  facts,
   granted,
   notGranted,
   refusedWith,
+  schema,
   suite,
 } from "../src/harness/index.ts";
 
@@ -73,6 +82,23 @@ suite("protocol", ({ must, may }) => {
     async ({ length, fault }, { call, offeredGet }) => {
       await offeredGet();
       asPredicted(await call({ parameters: { NumberOfBytes: length }, faults: [fault] }, { method: "GET" }));
+    },
+  );
+
+  must("grant every valid mix of parameters by GET too", "GDK-02").forAll(
+    validRequest(schema, facts),
+    async (request, { call, offeredGet }) => {
+      await offeredGet();
+      asPredicted(await call(request, { method: "GET" }));
+    },
+    { smoke: 0, standard: 6, thorough: 60 },
+  );
+
+  must("refuse by GET what is refused by POST", "GDK-62").each(
+    brokenQueries(schema, facts),
+    async (row, { call, offeredGet }) => {
+      await offeredGet();
+      asPredicted(await call(row, { method: "GET" }));
     },
   );
 

@@ -41,6 +41,14 @@ suite("concurrency", ({ must }) => {
     });
   });
 
+  must("still decrypt the first CiphertextBlob of the run", "DEC-04")
+    .claiming("Decrypt")
+    .once(async ({ firstDataKey, decrypt }) => {
+      const made = await firstDataKey();
+      const answer = await decrypt({ CiphertextBlob: made.blob });
+      sameBytes(decrypted(answer), made.bytes, "Decrypt of the first CiphertextBlob", answer);
+    });
+
   must("seal every data key into its own CiphertextBlob, many at once", "GDK-58")
     .claiming("Decrypt")
     .once(async ({ good, decrypt, together }) => {

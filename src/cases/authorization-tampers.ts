@@ -36,6 +36,7 @@ export function secretIdTampers(): readonly RequestTamper[] {
   return [
     part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` }), "smoke"),
     part("extended", ({ secretId }) => ({ secretId: `${secretId}0` })),
+    part("quote", ({ secretId }) => ({ secretId: `${secretId.slice(0, -1)}'` })),
     part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) }), "thorough"),
   ];
 }

@@ -34,6 +34,7 @@ const CHANGES: readonly Change[] = [
   ["value-cut", (pairs) => onFirst(pairs, ([key, value]) => [key, value.slice(0, -1)])],
   ["value-padded", (pairs) => onFirst(pairs, ([key, value]) => [key, `${value} `])],
   ["value-emptied", (pairs) => onFirst(pairs, ([key]) => [key, ""])],
+  ["keys-and-values-swapped", (pairs) => pairs.map(([key, value]) => [value, key])],
   ["key-and-value-swapped", (pairs) => onFirst(pairs, ([key, value]) => [value, key])],
   ["border-moved", (pairs) => onFirst(pairs, ([key, value]) => [key + value.slice(0, 1), value.slice(1)])],
   ["value-moved", (pairs) => onFirst(pairs, ([, value]) => [unusedKey(pairs), value])],

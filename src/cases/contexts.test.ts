@@ -63,6 +63,7 @@ describe("other contexts", () => {
       "value-cut": '{"Ab":"cas","cd":"oak"}',
       "value-padded": '{"Ab":"case ","cd":"oak"}',
       "value-emptied": '{"Ab":"","cd":"oak"}',
+      "keys-and-values-swapped": '{"case":"Ab","oak":"cd"}',
       "key-and-value-swapped": '{"case":"Ab","cd":"oak"}',
       "border-moved": '{"Abc":"ase","cd":"oak"}',
       "value-moved": '{"extra":"case","cd":"oak"}',
@@ -94,7 +95,7 @@ describe("other contexts", () => {
 
 describe("the sample context", () => {
   it("admits every change of words and every respelling", () => {
-    expect(otherContexts(sampleContext).length).toBe(22);
+    expect(otherContexts(sampleContext).length).toBe(23);
     expect(respellings(sampleContext).map(({ name }) => name)).toEqual([
       "white-space",
       "reversed",

@@ -95,7 +95,8 @@ export const sampleContext: string = writePairs([
   ["stage", "Test"],
 ]);
 
-const LONG = "x".repeat(300);
+/** As long as contexts are where Decrypt bounds them: 1,024 characters in all. */
+const LONG = "x".repeat(1000);
 
 /** Contexts next to others that differ where a careless comparison does not look: far inside, or above one byte. */
 export const subtleContexts: readonly {
@@ -104,6 +105,7 @@ export const subtleContexts: readonly {
   readonly given: string;
 }[] = [
   { name: "far-inside", made: `{"note":"${LONG}a"}`, given: `{"note":"${LONG}b"}` },
+  { name: "digit", made: '{"tenant":"17"}', given: '{"tenant":"18"}' },
   // The two letters share their lower byte.
   { name: "same-low-byte", made: '{"tenant":"\u4f01"}', given: '{"tenant":"\u5001"}' },
   { name: "accent", made: '{"tenant":"caf\u00e9"}', given: '{"tenant":"caf\u00e8"}' },

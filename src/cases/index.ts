@@ -13,6 +13,7 @@ export { authorizationTampers, scopeTampers, secretIdTampers } from "./authoriza
 export { withOneLetterChanged } from "./blob-change.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
 export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
+export { brokenQueries } from "./broken-queries.ts";
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
 export {
@@ -29,7 +30,13 @@ export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
 export { deniedPairs, type StateRow, statePairs, stateRows } from "./key-states.ts";
 export { parameterPairs } from "./parameter-pairs.ts";
-export { failingPairs, failingWinners, losingKeySpecs, precedencePairs } from "./precedence.ts";
+export {
+  encryptedPrecedence,
+  failingPairs,
+  failingWinners,
+  losingKeySpecs,
+  precedencePairs,
+} from "./precedence.ts";
 export {
   type CaseFacts,
   type PropertySchema,
@@ -61,3 +68,4 @@ export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
 export { everything, unknownParameters } from "./unknown-parameters.ts";
 export { violations } from "./violations.ts";
 export { type Witness, witness } from "./witness.ts";
+export { zeroLedPairs } from "./zero-led-pairs.ts";

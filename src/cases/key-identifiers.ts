@@ -34,8 +34,12 @@ export function malformedKeyIds(schema: RequestSchema): readonly Row[] {
 
 /** KeyIds that no CMK has, and of which the documents do not say whether their form is wrong. */
 export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
-  const extended = row(schema, "unlikely", ["enabled-and-more", { ...enabledKey, suffix: "0" }, "standard"]);
-  return [...UNLIKELY.map((identifier) => row(schema, "unlikely", identifier)), extended];
+  const nearlyEnabled: readonly Identifier[] = [
+    ["enabled-and-more", { ...enabledKey, suffix: "0" }, "standard"],
+    ["enabled-and-line-end", { ...enabledKey, suffix: "\n" }, "standard"],
+    ["enabled-with-other-end", { ...enabledKey, cut: 12, suffix: "0123456789ab" }, "standard"],
+  ];
+  return [...UNLIKELY, ...nearlyEnabled].map((identifier) => row(schema, "unlikely", identifier));
 }
 
 function row(schema: RequestSchema, what: string, [name, value, effort]: Identifier): Row {

@@ -33,7 +33,7 @@ const OTHER_KINDS: readonly WrongKey[] = [
   { name: "RSA_4096", text: RSA_4096, like: "RSA_2048", effort: "standard" },
   { name: "DSA_1024", text: DSA_1024, like: "RSA_2048", effort: "thorough" },
   { name: "P-256", text: P_256, like: "SM2", effort: "standard" },
-  { name: "P-384", text: P_384, like: "SM2", effort: "thorough" },
+  { name: "P-384", text: P_384, like: "SM2", effort: "standard" },
   { name: "secp256k1", text: SECP256K1, like: "SM2", effort: "standard" },
   { name: "Ed25519", text: ED25519, like: "SM2", effort: "standard" },
   { name: "X25519", text: X25519, like: "SM2", effort: "thorough" },
@@ -87,6 +87,12 @@ function damaged(like: KeySymbol): readonly WrongKey[] {
   return [
     malformed(`certificate-label.${like}`, armour("CERTIFICATE", der), like, "standard"),
     malformed(`private-label.${like}`, armour("PRIVATE KEY", der), like, "thorough"),
+    malformed(
+      `no-footer.${like}`,
+      pem.slice(0, pem.indexOf("-----END")),
+      like,
+      like === "SM2" ? "standard" : "thorough",
+    ),
     malformed(`half.${like}`, pem.slice(0, pem.length / 2), like, "standard"),
     malformed(`base64-cut.${like}`, rearmoured(body.slice(0, -9)), like, "thorough"),
     malformed(

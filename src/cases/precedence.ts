@@ -1,9 +1,19 @@
 import type { Effort } from "../model/profile.ts";
 import { boundaryLengths, lengthFault, lengthName, outerLengths } from "./boundaries.ts";
+import { keyKinds } from "./encrypted-with.ts";
 import { enumMutants } from "./enum-mutants.ts";
-import { LENGTH, lengthBounds, SPEC, valuesOf } from "./minimal-request.ts";
+import {
+  ALGORITHM,
+  CONTEXT,
+  LENGTH,
+  lengthBounds,
+  PUBLIC_KEY,
+  SPEC,
+  validValue,
+  valuesOf,
+} from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import type { Row } from "./row.ts";
+import { keyMaterial, type Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
 /** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */
@@ -95,4 +105,20 @@ export function failingPairs(schema: RequestSchema): readonly Row[] {
 
 function pair(name: string, spec: unknown, length: unknown, faults: readonly string[], effort: Effort): Row {
   return { name: `precedence.${name}`, parameters: { [SPEC]: spec, [LENGTH]: length }, faults, effort };
+}
+
+/** Both, where the data key is encrypted: under each kind of key, with the KeySpec that asks for less and for more. */
+export function encryptedPrecedence(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const kinds = keyKinds(facts).map(({ name, algorithm }) => ({
+    name,
+    encryption: { [PUBLIC_KEY]: keyMaterial(name), [ALGORITHM]: algorithm },
+  }));
+  return valuesOf(schema, SPEC).flatMap((spec, index) => {
+    const length = (facts.keySpecBytes[spec] ?? 0) + (index === 0 ? 8 : -8);
+    return kinds.map(({ name, encryption }) => {
+      const context = index === 0 ? {} : { [CONTEXT]: validValue(schema, CONTEXT) };
+      const row = pair(`${name}.${spec}`, spec, length, [], "standard");
+      return { ...row, parameters: { ...row.parameters, ...encryption, ...context } };
+    });
+  });
 }

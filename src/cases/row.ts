@@ -7,7 +7,8 @@ export type KeySymbol = "RSA_2048" | "SM2";
 /** Stands in a case for something that only a run knows; {@link bindCase} puts the real value there. */
 export type Placeholder =
   | { readonly placeholder: "public-key"; readonly symbol: KeySymbol }
-  | { readonly placeholder: "enabled-key"; readonly suffix?: string };
+  /** `cut` characters are taken from its end before `suffix` is put there. */
+  | { readonly placeholder: "enabled-key"; readonly cut?: number; readonly suffix?: string };
 
 /** Parameters with what is wrong with them, without regard to how they are tried. */
 export interface Case {
@@ -68,7 +69,7 @@ function fill(place: Placeholder, binding: Binding): string {
     case "public-key":
       return binding.publicKey(place.symbol);
     case "enabled-key":
-      return binding.keyId + (place.suffix ?? "");
+      return binding.keyId.slice(0, binding.keyId.length - (place.cut ?? 0)) + (place.suffix ?? "");
     default:
       return place satisfies never;
   }

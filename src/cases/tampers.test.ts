@@ -163,6 +163,7 @@ describe("scope tampers", () => {
       "signed-headers-empty": { signedHeaders: "" },
       unknown: { secretId: "AKID00000000000000000000000000000000" },
       extended: { secretId: "AKIDexample0" },
+      quote: { secretId: "AKIDexampl'" },
       cut: { secretId: "AKIDexampl" },
     });
   });

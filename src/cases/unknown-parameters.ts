@@ -17,6 +17,8 @@ export function unknownParameters(schema: RequestSchema, facts: CaseFacts): read
     row("name", { ...base, [UNDEFINED]: "x" }, "smoke"),
     row("next-to-everything", { ...everything(schema, facts), [UNDEFINED]: "x" }, "standard"),
     row("number", { ...base, [UNDEFINED]: 16 }, "standard"),
+    row("underscore", { ...base, _comment: "x" }, "standard"),
+    row("schema", { ...base, $schema: "x" }, "thorough"),
     row("object", { ...base, [UNDEFINED]: { a: 1 } }, "thorough"),
     row("empty-name", { ...base, "": "x" }, "thorough"),
     row("constructor", { ...base, constructor: "x" }, "thorough"),

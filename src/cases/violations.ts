@@ -16,7 +16,10 @@ import { keyMaterial, type Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
 const SMOKE: ReadonlySet<string> = new Set(["KeyId.required", "KeySpec.oneOf", "NumberOfBytes.type.digits"]);
-const STANDARD_MUTANTS = /\.(lower|next|between|space-after|look-alike)$|^foreign\./;
+const STANDARD_MUTANTS = /\.(lower|next|between|space-after|look-alike|family)$|^foreign\./;
+/** Mutations of which one value of each parameter is enough to show who falls for them. */
+const STANDARD_ONCE =
+  /^(AES_128|SM2)\.(line-end|cut|quoted)$|^SM2_C1C3C2_ASN1\.hyphen$|^RSAES_PKCS1_V1_5\.capital$/;
 /** More mutations for the parameter whose values people type by hand. */
 const STANDARD_SPECS = /\.(nul-after|joined-up|hyphen)$/;
 /** Names of other algorithms, and one that every JavaScript object has. */
@@ -83,7 +86,11 @@ function enumRows(schema: RequestSchema, facts: CaseFacts, name: string): readon
 }
 
 function isTelling(name: string, mutant: string): boolean {
-  return STANDARD_MUTANTS.test(mutant) || (name === SPEC && STANDARD_SPECS.test(mutant));
+  return (
+    STANDARD_MUTANTS.test(mutant) ||
+    STANDARD_ONCE.test(mutant) ||
+    (name === SPEC && STANDARD_SPECS.test(mutant))
+  );
 }
 
 function foreignValues(schema: RequestSchema, name: string): readonly string[] {

@@ -7,6 +7,7 @@ export {
   type KeyKind,
   type RsaDecryptionKey,
   type Sm2DecryptionKey,
+  sm2KeyFromPrivate,
 } from "./key-pair.ts";
 export { type CiphertextField, layOutSm2 } from "./sm2-layout.ts";
 export { findGuessableNonce } from "./sm2-nonce.ts";

@@ -2,12 +2,13 @@ import { bindCase, isPlaceholder, type KeySymbol } from "../cases/index.ts";
 import type { DecryptionKey } from "../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
-import { type Case, Ledger, predict } from "../oracle/index.ts";
+import { type Case, type DataKey, Ledger, predict } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import type { Leanings } from "./blame.ts";
 import { assertAsMeant } from "./own-request.ts";
 import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
+import { dataKeyOf } from "./verbs.ts";
 
 /** A row of a table: parameters with what is wrong in them. KeyId is added unless the row is about it. */
 export interface CaseRow {
@@ -137,6 +138,10 @@ export class Act {
     );
     if (reasons.length > 0) throw reasons.find((reason) => reason instanceof Violation) ?? reasons[0];
   };
+
+  /** The first data key of the run that was made without a context; a fresh one where there is none yet. */
+  readonly firstDataKey = async (): Promise<DataKey> =>
+    this.session.ledger.firstDataKey() ?? dataKeyOf(await this.good());
 
   /** A pair that no request of the run has used yet. */
   readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> => this.session.freshPair(kind);

@@ -8,7 +8,7 @@ export interface Embedded {
 }
 
 /** What the reference offers. */
-export const embeddedClaims: readonly string[] = ["GenerateDataKey", "Decrypt", "rate-limit"];
+export const embeddedClaims: readonly string[] = ["GenerateDataKey", "Decrypt"];
 
 /** Serves the reference, or what `options.rules` makes of it, on a free port of 127.0.0.1. */
 export async function startEmbedded(options: EndpointOptions = {}): Promise<Embedded> {

@@ -75,6 +75,14 @@ export class Ledger {
     return seen;
   }
 
+  /** The data key of the first request that sent no context. */
+  firstDataKey(): DataKey | undefined {
+    const plain = this.#entries.filter(
+      ({ exchange }) => exchange.call.parameters["EncryptionContext"] === undefined,
+    );
+    return plain.toSorted((one, other) => one.exchange.number - other.exchange.number)[0]?.dataKey;
+  }
+
   /** The breaches of a requirement over the whole run: those of single answers first, each in the order of falling. */
   breaches(requirement: string): readonly Breach[] {
     const all = [...this.#each.breaches, ...this.#together.breaches];
@@ -148,8 +156,8 @@ export class Ledger {
   /** What encryptions chose at random: once and for all, by a counter, in a pattern, or again. */
   #judgeEncryption(): void {
     const encrypted = this.#entries.filter(({ dataKey }) => dataKey.randomness !== undefined);
-    for (const algorithm of new Set(encrypted.map(({ dataKey }) => dataKey.algorithm))) {
-      const own = encrypted.filter(({ dataKey }) => dataKey.algorithm === algorithm);
+    for (const algorithm of new Set(encrypted.map(sourceOfRandomness))) {
+      const own = encrypted.filter((entry) => sourceOfRandomness(entry) === algorithm);
       if (own.length < 2) continue;
       const pair = pairOf(own, randomnessOf);
       this.#judgePair("GDK-45", pair, `was encrypted by ${algorithm} with randomness of an earlier one`);
@@ -161,6 +169,11 @@ export class Ledger {
 
 function count(examined: Map<string, number>, requirement: string): void {
   examined.set(requirement, (examined.get(requirement) ?? 0) + 1);
+}
+
+/** Both forms of an SM2 ciphertext hold a point that is made in the same way. */
+function sourceOfRandomness({ dataKey: { algorithm } }: Entry): string | undefined {
+  return algorithm?.startsWith("SM2") ? "SM2" : algorithm;
 }
 
 /** The first two entries whose bytes share a part. */

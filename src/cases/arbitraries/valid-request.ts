@@ -26,12 +26,20 @@ export function validRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitr
     });
 }
 
-/** Valid requests with both KeySpec and NumberOfBytes. Shrinks towards the first KeySpec and the minimum. */
+/**
+ * Valid requests with both KeySpec and NumberOfBytes, in either order, with a context or without. Shrinks towards the
+ * first KeySpec and the minimum.
+ */
 export function precedenceRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitrary<Case> {
-  return fc.tuple(fc.constantFrom(...valuesOf(schema, SPEC)), validLength(schema, facts), fc.boolean()).map(
-    ([spec, length, lengthFirst]): Case => ({
-      parameters: lengthFirst ? { [LENGTH]: length, [SPEC]: spec } : { [SPEC]: spec, [LENGTH]: length },
-      faults: [],
-    }),
-  );
+  return fc
+    .record({
+      spec: fc.constantFrom(...valuesOf(schema, SPEC)),
+      length: validLength(schema, facts),
+      lengthFirst: fc.boolean(),
+      context: fc.option(contextArbitrary(), { nil: undefined, freq: 1 }),
+    })
+    .map(({ spec, length, lengthFirst, context }): Case => {
+      const size = lengthFirst ? { [LENGTH]: length, [SPEC]: spec } : { [SPEC]: spec, [LENGTH]: length };
+      return { parameters: context === undefined ? size : { ...size, [CONTEXT]: context }, faults: [] };
+    });
 }
