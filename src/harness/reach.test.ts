@@ -108,18 +108,27 @@ describe("an endpoint that answers others", () => {
     expect(sent.filter((one) => !isProbe(one))).toHaveLength(3);
   });
 
-  it("is given up after ten requests that took their whole time", async () => {
-    const { reach, sent } = reachOver((given) => (isProbe(given) ? ok : gone()));
-    for (let round = 0; round < 10; round += 1) await reach.exchange(call, 2);
-    const count = sent.length;
-    await expect(reach.exchange(call, 2)).rejects.toThrow(
-      /^10 requests got no answer in time, though others did/,
-    );
-    expect(sent).toHaveLength(count);
+  it.each(["timeout", "too-large"] as const)(
+    "is given up after ten requests of which each ended in %s",
+    async (cause) => {
+      const { reach, sent } = reachOver((given) => (isProbe(given) ? ok : unanswered(cause)));
+      for (let round = 0; round < 10; round += 1) await reach.exchange(call, 2);
+      const count = sent.length;
+      await expect(reach.exchange(call, 2)).rejects.toThrow(
+        /^10 requests got no answer in time or one too large/,
+      );
+      expect(sent).toHaveLength(count);
+    },
+  );
+
+  it("is asked once only for what is too large to be read", async () => {
+    const { reach, sent } = reachOver((given) => (isProbe(given) ? ok : unanswered("too-large")));
+    await reach.exchange(call, 2);
+    expect(sent.map(isProbe)).toEqual([false, true]);
   });
 
   it("is not given up for requests that it cuts off at once", async () => {
-    const { reach } = reachOver((given) => (isProbe(given) ? ok : unanswered("too-large")));
+    const { reach } = reachOver((given) => (isProbe(given) ? ok : unanswered("reset")));
     for (let round = 0; round < 30; round += 1) await reach.exchange(call, 2);
     expect((await reach.exchange(call, 2)).outcome.kind).toBe("unanswered");
   });

@@ -1,12 +1,12 @@
 import { type Clock, systemClock } from "../client/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
-import type { Call, Exchange, Send } from "../model/exchange.ts";
+import type { Call, Exchange, Send, UnansweredCause } from "../model/exchange.ts";
 import { whyUnanswered } from "./unanswered.ts";
 
 /** Milliseconds for which a run waits in all for an endpoint that went away: long enough for one that restarts. */
 const defaultPatience = 30_000;
-/** Requests that may time out while others are answered: each costs its time twice, and these show enough. */
-const mostTimeouts = 10;
+/** Requests that may time out, or bring more than can be read, while others are answered: these show enough. */
+const mostCostly = 10;
 /** Requests in a row that may be throttled to their last try: each has waited for longer than ten seconds. */
 const mostThrottled = 5;
 
@@ -27,7 +27,7 @@ export class Reach {
   #waited = 0;
   #return: Promise<void> | undefined;
   #lost: string | undefined;
-  #timeouts = 0;
+  #costly = 0;
   #throttled = 0;
 
   constructor(send: Send, patience = defaultPatience, clock: Clock = systemClock) {
@@ -50,7 +50,8 @@ export class Reach {
       if (why === undefined) return exchange;
       if (await this.#isThere()) {
         left -= 1;
-        if (left === 0) return this.#noteUnanswered(exchange);
+        // What was too large to be read is so the second time.
+        if (left === 0 || causeOf(exchange) === "too-large") return this.#noteUnanswered(exchange);
         continue;
       }
       outages += 1;
@@ -83,10 +84,10 @@ export class Reach {
   }
 
   #noteUnanswered(exchange: Exchange): Exchange {
-    const { outcome } = exchange;
-    if (outcome.kind === "unanswered" && outcome.cause === "timeout") this.#timeouts += 1;
-    if (this.#timeouts >= mostTimeouts) {
-      this.#lost ??= `${this.#timeouts} requests got no answer in time, though others did; the rest was not tried.`;
+    const cause = causeOf(exchange);
+    if (cause === "timeout" || cause === "too-large") this.#costly += 1;
+    if (this.#costly >= mostCostly) {
+      this.#lost ??= `${this.#costly} requests got no answer in time or one too large to be read, though others did well; the rest was not tried.`;
     }
     return exchange;
   }
@@ -110,4 +111,8 @@ export class Reach {
     this.#lost ??= `The endpoint stopped answering${within}: ${why}`;
     throw new EnvironmentError(this.#lost);
   }
+}
+
+function causeOf({ outcome }: Exchange): UnansweredCause | undefined {
+  return outcome.kind === "unanswered" ? outcome.cause : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Headers } from "../../model/exchange.ts";
+import type { Exchange, Headers, UnansweredCause } from "../../model/exchange.ts";
 
 /** An identifier as the API writes them. */
 export const keyId = "23e80852-1e38-11e9-b129-5cb9019b4b01";
@@ -30,7 +30,7 @@ export function answered(body: unknown, otherwise: Otherwise = {}): Exchange {
 }
 
 /** An exchange that got no answer. */
-export function unanswered(cause: "timeout" | "too-large"): Exchange {
+export function unanswered(cause: UnansweredCause): Exchange {
   return {
     ...sent(1, "POST"),
     outcome: { kind: "unanswered", cause, message: `no answer: ${cause}`, milliseconds: 1 },
