@@ -175,7 +175,7 @@ function sessionOf(options: RunOptions, spent: number): SessionOptions {
 
 /** Why a selection that takes no check is no conforming run, in one sentence. */
 export function nothingSelected({ only, effort }: Pick<RunOptions, "only" | "effort">): string {
-  const patterns = only.length === 0 ? "" : ` ${only.join(" or ")}`;
   const at = `at effort ${effort}`;
-  return `nothing was selected: no check matches${patterns} ${at}; \`kms-conformance list\` shows them all`;
+  if (only.length === 0) return `nothing was executed: there is no check to take ${at}; take a larger share`;
+  return `nothing was selected: no check matches ${only.join(" or ")} ${at}; \`kms-conformance list\` shows them all`;
 }

@@ -136,6 +136,12 @@ describe("a run", () => {
     expect(run.reason).toMatch(/^nothing was selected: no check matches NO-SUCH\*/);
   });
 
+  test("is not judged when nothing was executed although no check was left out", async () => {
+    const { stages } = play({ run: { verdicts: [], total: 0 } });
+    const { run } = await runConformance(options, stages);
+    expect(run).toMatchObject({ exitCode: 3, reason: expect.stringMatching(/^nothing was executed: /) });
+  });
+
   test("ends with 4 when the harness failed, whatever else was found", async () => {
     const heard: string[] = [];
     const { stages } = play({ run: { verdicts: [broken], faults: ["a suite does not load"] } });
