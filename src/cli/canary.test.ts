@@ -88,7 +88,10 @@ describe("no secret and no data key is in anything that is left", () => {
     expect(text).toContain("gets no answer (reset");
     expect(text).toContain("gets no answer (timeout");
     expect(text).toMatch(/\[redacted: 32 bytes, fingerprint [0-9a-f]{8}\]/);
-    const har: unknown = JSON.parse(readFileSync(join(place.folder, "out", "run.har"), "utf8"));
+    const exchanges = readFileSync(join(place.folder, "out", "run.har"), "utf8");
+    expect(exchanges).toContain("Signature=[redacted]");
+    expect(exchanges).not.toMatch(/Signature=[0-9a-f]/);
+    const har: unknown = JSON.parse(exchanges);
     expect(harFaults(har)).toEqual([]);
     expect(har).toMatchObject({ log: { entries: { length: expect.any(Number) } } });
   }, 120_000);

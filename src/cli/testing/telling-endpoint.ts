@@ -15,11 +15,15 @@ const streams = ["one", "two", "three"].map((seed) =>
   Buffer.concat(Array.from({ length: 32 }, (_, at) => createHash("sha256").update(`${seed} ${at}`).digest())),
 );
 
+/** A data key that is told in words and headers and never given, so that nobody can know it for one. */
+const untold = createHash("sha256").update("untold").digest();
+
 /** What must be nowhere: the secrets, and the first bytes of every data key. */
 export const planted: readonly Planted[] = [
   { name: "SecretId", bytes: Buffer.from(told.secretId.reveal()) },
   { name: "SecretKey", bytes: Buffer.from(told.secretKey.reveal()) },
   { name: "token", bytes: Buffer.from(told.token.reveal()) },
+  { name: "the untold data key", bytes: untold.subarray(0, 6) },
   ...streams.map((stream, at) => ({ name: `data key ${at}`, bytes: stream.subarray(0, 6) })),
 ];
 
@@ -60,6 +64,8 @@ const encoded = (): string =>
     encodeURIComponent(secrets()),
   ].join(" ");
 
+const refusal = refusing(() => "AuthFailure.SignatureFailure", encoded);
+
 /** Every way in which an endpoint at fault may tell what it must not, and every way in which it may fail. */
 const vices: readonly Vice[] = [
   ({ answer }) => answer,
@@ -88,8 +94,19 @@ const vices: readonly Vice[] = [
     () => "no",
   ),
   refusing((key) => base64(key), encoded),
-  refusing(() => "AuthFailure.SignatureFailure", encoded),
+  refusal,
   header("x-data-key", base64),
+  header("x-data-key", () => `${base64(untold)}, ${hex(untold)}`),
+  refusing(
+    () => "InvalidParameter",
+    () =>
+      `no ${base64(untold)} ${untold.toString("base64url")} ${encodeURIComponent(base64(untold))} ${hex(untold)}`,
+  ),
+  refusing(
+    () => `No.${hex(untold)}`,
+    () => `no ${percent(untold)} ${escaped(untold)}`,
+  ),
+  body(() => `<html><p>${base64(untold)}</p><p>${hex(untold)} ${percent(untold)}</p></html>`),
   header("content-type", (key) => `text/${hex(key)}`),
   header("set-cookie", () => `token=${encodeURIComponent(secrets())}`),
   header(base64(streams[0]?.subarray(0, 30) ?? Buffer.alloc(0)).replace(/[^\w]/g, "-"), () => "a name"),
@@ -139,7 +156,7 @@ export async function serveTelling(always?: "refuses", onRequest: (number: numbe
       for (const [length, end] of ends)
         if (sent.includes(`${length}}`)) return { ...answer, headers: { "x-end": end } };
       const text = `${JSON.stringify(request.headers)}\n${sent}`;
-      const vice = always === "refuses" ? vices[14] : count < 5 ? vices[0] : vices[count % vices.length];
+      const vice = always === "refuses" ? refusal : count < 5 ? vices[0] : vices[count % vices.length];
       const scene = { answer: { ...answer, body: String(answer.body) }, key: latest, request: text };
       const shown = vice?.(scene) ?? answer;
       return shown === "cut" ? { ...answer, headers: { "x-end": shown } } : shown;
