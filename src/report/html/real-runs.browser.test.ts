@@ -6,10 +6,12 @@ import { renderHtml } from "./report/render-html.ts";
 import { inspect, views } from "./testing/accessibility.ts";
 import { type Reader, startReader } from "./testing/browser.ts";
 import { fiveReports } from "./testing/real-reports.ts";
+import { renderTrendHtml } from "./trend/render-html.ts";
+import { trendOf } from "./trend/trend.ts";
 
 let reader: Reader;
 let reports: readonly Report[];
-let pages: { readonly kept: string; readonly violated: string; readonly compared: string };
+let pages: Readonly<Record<"kept" | "violated" | "compared" | "followed", string>>;
 beforeAll(async () => {
   reader = await startReader();
   reports = await fiveReports();
@@ -19,6 +21,9 @@ beforeAll(async () => {
     kept: renderHtml(first),
     violated: renderHtml(last),
     compared: renderComparisonHtml(compareReports(reports)),
+    followed: renderTrendHtml(
+      trendOf(reports.map((report, index) => ({ file: `run-${index}/report.json`, report }))),
+    ),
   };
 }, 240_000);
 afterAll(() => reader.close());
@@ -101,7 +106,22 @@ describe("five real endpoints", () => {
   });
 });
 
-describe.each(["kept", "violated", "compared"] as const)("the page of real runs, %s,", (name) => {
+describe("real runs over time", () => {
+  it("show what regressed, since when, and their numbers as plots", async () => {
+    const { page, complaints } = await reader.open(pages.followed);
+    expect(await page.locator("h1").textContent()).toMatch(/^Regressed: \d+ requirements kept before/);
+    const rows = page.locator("#regressions ~ div tbody tr", { hasText: "GDK-15" });
+    expect(await rows.first().textContent()).toMatch(
+      /GDK-15.*run-2\/report.json.*run-3\/report.json.*Lasts/s,
+    );
+    expect(await page.locator(".figures figure h3").allTextContents()).toEqual([
+      ...["Violated", "Not judged", "Kept", "Requests", "Duration", "Requests per second"],
+    ]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe.each(["kept", "violated", "compared", "followed"] as const)("the page of real runs, %s,", (name) => {
   // Large pages take seconds to be inspected; both looks of each kind of page are with the pages of samples.
   const view = views[name === "kept" ? 0 : 1];
   it(`has no fault for those who cannot see it, ${view.colorScheme}`, async () => {

@@ -63,6 +63,10 @@ function section(entries: readonly Entry[], chapters: readonly string[]): Html {
 </section>`;
 }
 
+function excusedWord({ excuses }: Entry): string {
+  return excuses.length === 0 ? "As declared" : "Excused";
+}
+
 function row(entry: Entry, chapters: readonly string[]): Html {
   const { requirement, verdicts, declared } = entry;
   const { id, level, basis, statement, locator, outcome } = requirement;
@@ -70,7 +74,7 @@ function row(entry: Entry, chapters: readonly string[]): Html {
   const alarming = outcome === "violates" && !declared;
   return html`
 <li class="row${alarming && " wrong"}${outcome === "inconclusive" && " unsure"}" id="${id}" data-row data-outcome="${outcome}" data-level="${level}" data-chapter="${within}"${outcome === "violates" && html` data-print`}>
-<details><summary><span class="id">${id}</span> <span class="place">${locator.row}</span> <span class="statement">${statement}</span> <span class="level level-${level}">${level}</span> <span class="basis">${basis}</span> <span class="outcome">${mark(outcome, declared ? "As declared" : outcomeWords[outcome])}</span></summary>
+<details><summary><span class="id">${id}</span> <span class="place">${locator.row}</span> <span class="statement">${statement}</span> <span class="level level-${level}">${level}</span> <span class="basis">${basis}</span> <span class="outcome">${mark(outcome, declared ? excusedWord(entry) : outcomeWords[outcome])}</span></summary>
 ${inside(entry)}
 </details></li>`;
 }

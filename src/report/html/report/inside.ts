@@ -21,6 +21,7 @@ ${citation(entry)}
 ${requirement.excluded !== undefined && html`<p>No check tries it: ${requirement.excluded}</p>`}
 ${requirement.outcome === "untried" && html`<p>No check of it was selected in this run.</p>`}
 ${deviations.map(deviationLine)}
+${entry.excuses.map((excuse) => html`<p>A violation of it does not fail this run: ${excuse}.</p>`)}
 ${findings.slice(0, mostFindings).map(finding)}
 ${checkList(`Not shown in full: ${counted(findings.length - mostFindings, "more finding")}`, findings.slice(mostFindings))}
 ${checkList(`Kept: ${effortOf(entry.verdicts.filter(isKept))}`, verdicts.filter(isKept))}

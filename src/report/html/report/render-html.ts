@@ -7,6 +7,7 @@ import { deviations, observations, untried } from "./beside.ts";
 import { documentTable } from "./document.ts";
 import { reportHead } from "./head.ts";
 import { measurements } from "./measurements.ts";
+import { baseline, flaky } from "./standing.ts";
 import { entriesOf } from "./view.ts";
 
 /**
@@ -22,9 +23,11 @@ export function renderHtml(report: Report): string {
     body: html`${reportHead(report, entries)}
 ${alarms(report, entries)}
 ${unjudged(report)}
+${baseline(report)}
 ${documentTable(report, entries)}
 ${observations(report)}
 ${deviations(report)}
+${flaky(report)}
 ${untried(report)}
 ${report.measurements && measurements(report.measurements)}`,
   });

@@ -13,8 +13,10 @@ export interface Entry {
   readonly source: DocumentSource | undefined;
   /** Declared deviations that match one of its checks. */
   readonly deviations: readonly DeviationResult[];
-  /** It is violated, and every violation of it is declared. */
+  /** It is violated, and every violation of it is excused. */
   readonly declared: boolean;
+  /** Why its violations do not fail the run, as far as no deviation says it. */
+  readonly excuses: readonly string[];
 }
 
 /** Where requirements that a report judges but does not list are shown. */
@@ -36,8 +38,13 @@ export function entriesOf(report: Report): readonly Entry[] {
         deviation.checks.some((check) => checks.has(check)),
       ),
       declared: violated.length > 0 && violated.every(({ check }) => covered.has(check)),
+      excuses: excusesBeside(violated.flatMap(({ check }) => covered.get(check) ?? [])),
     };
   });
+}
+
+function excusesBeside(excuses: readonly string[]): readonly string[] {
+  return [...new Set(excuses)].filter((excuse) => !excuse.startsWith("declared deviation"));
 }
 
 function unlistedOf({ requirements, verdicts }: Report): readonly RequirementResult[] {

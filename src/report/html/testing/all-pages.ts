@@ -4,7 +4,15 @@ import { renderHtml } from "../report/render-html.ts";
 import { renderTrendHtml } from "../trend/render-html.ts";
 import { trendOf } from "../trend/trend.ts";
 import { hostileReport } from "./hostile.ts";
-import { comparedReports, faultyReport, goodReport, reportOf, trendReports } from "./samples.ts";
+import {
+  comparedReports,
+  faultyReport,
+  flakyReport,
+  goodReport,
+  heldReport,
+  reportOf,
+  trendReports,
+} from "./samples.ts";
 
 /** A name and what renders that page. */
 export type NamedPage = readonly [name: string, render: () => string];
@@ -13,6 +21,8 @@ export type NamedPage = readonly [name: string, render: () => string];
 export const allPages: readonly NamedPage[] = [
   ["a faulty report", () => renderHtml(faultyReport)],
   ["a good report", () => renderHtml(goodReport)],
+  ["a report held to an earlier one", () => renderHtml(heldReport)],
+  ["a report with flaky checks", () => renderHtml(flakyReport)],
   ["an empty report", () => renderHtml(reportOf({ requirements: [] }))],
   ["a hostile report", () => renderHtml(hostileReport)],
   ["a comparison", () => renderComparisonHtml(compareReports(comparedReports))],

@@ -96,6 +96,28 @@ export const faultyReport: Report = reportOf({
   measurements: measured,
 });
 
+/** A run that only a regression fails, held to an earlier one. */
+export const heldReport: Report = {
+  ...faultyReport,
+  baseline: {
+    run: goodReport.run,
+    onlyRegressions: true,
+    regressed: ["GDK-11/refuse-any-other-keyspec[AES_192]", "GDK-11/refuse-any-other-keyspec[aes_256]"],
+    fixed: ["GDK-09/give-16-bytes"],
+    stillFailing: ["GDK-42/refuse-rsa-without-algorithm"],
+    ...{ new: [], gone: [], unjudged: [] },
+  },
+};
+
+/** A run whose profile calls some checks flaky. */
+export const flakyReport: Report = reportOf({
+  verdicts: faultyVerdicts,
+  flaky: [
+    { check: "GDK-42*", because: "the queue is slow", until: "2026-12-01" },
+    { check: "GDK-46*", because: "was never seen again", until: "2026-01-01" },
+  ],
+});
+
 /** So many verdicts, every twelfth a violation, spread over the whole document. */
 export function largeReport(size: number): Report {
   const verdicts: Verdict[] = Array.from({ length: size }, (_, index) => {
