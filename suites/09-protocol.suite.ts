@@ -122,6 +122,12 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
+  must("give CmkDisabled by GET too", "GDK-64").once(async ({ call, inState, offeredGet }) => {
+    await offeredGet();
+    const row = inState({ parameters: { KeySpec: "AES_256" } }, "disabledKey");
+    asPredicted(await call(row, { method: "GET" }));
+  });
+
   must("encrypt under the public key by GET too", "GDK-48").once(async ({ call, offeredGet }) => {
     await offeredGet();
     const parameters = { KeySpec: "AES_256", EncryptionAlgorithm: "RSAES_OAEP_SHA_256" };

@@ -36,6 +36,7 @@ export function secretIdTampers(): readonly RequestTamper[] {
   return [
     part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` }), "smoke"),
     part("extended", ({ secretId }) => ({ secretId: `${secretId}0` })),
+    part("other-case", ({ secretId }) => ({ secretId: otherCase(secretId) })),
     part("quote", ({ secretId }) => ({ secretId: `${secretId.slice(0, -1)}'` })),
     part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) }), "thorough"),
   ];
@@ -77,6 +78,10 @@ function part(
     },
     effort,
   );
+}
+
+function otherCase(text: string): string {
+  return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
 }
 
 function dayBefore(date: string): string {

@@ -37,6 +37,8 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
   const nearlyEnabled: readonly Identifier[] = [
     ["enabled-and-more", { ...enabledKey, suffix: "0" }, "standard"],
     ["enabled-and-line-end", { ...enabledKey, suffix: "\n" }, "standard"],
+    ["enabled-in-braces", { ...enabledKey, prefix: "{", suffix: "}" }, "standard"],
+    ["enabled-in-path", { ...enabledKey, prefix: "key/" }, "standard"],
     ["enabled-with-other-end", { ...enabledKey, cut: 12, suffix: "0123456789ab" }, "standard"],
   ];
   return [...UNLIKELY, ...nearlyEnabled].map((identifier) => row(schema, "unlikely", identifier));

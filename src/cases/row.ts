@@ -7,8 +7,13 @@ export type KeySymbol = "RSA_2048" | "SM2";
 /** Stands in a case for something that only a run knows; {@link bindCase} puts the real value there. */
 export type Placeholder =
   | { readonly placeholder: "public-key"; readonly symbol: KeySymbol }
-  /** `cut` characters are taken from its end before `suffix` is put there. */
-  | { readonly placeholder: "enabled-key"; readonly cut?: number; readonly suffix?: string };
+  /** `cut` characters are taken from its end before `prefix` and `suffix` are put around it. */
+  | {
+      readonly placeholder: "enabled-key";
+      readonly prefix?: string;
+      readonly cut?: number;
+      readonly suffix?: string;
+    };
 
 /** Parameters with what is wrong with them, without regard to how they are tried. */
 export interface Case {
@@ -69,8 +74,13 @@ function fill(place: Placeholder, binding: Binding): string {
     case "public-key":
       return binding.publicKey(place.symbol);
     case "enabled-key":
-      return binding.keyId.slice(0, binding.keyId.length - (place.cut ?? 0)) + (place.suffix ?? "");
+      return spelledKey(place, binding.keyId);
     default:
       return place satisfies never;
   }
+}
+
+function spelledKey(place: Extract<Placeholder, { placeholder: "enabled-key" }>, keyId: string): string {
+  const { prefix = "", cut = 0, suffix = "" } = place;
+  return prefix + keyId.slice(0, keyId.length - cut) + suffix;
 }

@@ -26,6 +26,7 @@ export function signatureTampers(): readonly SignatureTamper[] {
     tamper("doubled", (signature) => signature + signature, "thorough"),
     tamper("zeros", (signature) => "0".repeat(signature.length)),
     tamper("inverted", (signature) => signature.replaceAll(/[0-9a-f]/g, inverse)),
+    tamper("two-swapped", twoSwapped),
     tamper("rotated", (signature) => signature.slice(1) + signature.slice(0, 1), "thorough"),
     tamper("base64", (signature) => Buffer.from(signature, "hex").toString("base64"), "thorough"),
     tamper("not-hexadecimal", (signature) => `g${signature.slice(1)}`),
@@ -51,6 +52,11 @@ function flip(name: string, at: number, effort: Effort): SignatureTamper {
     return signature.slice(0, index) + inverse(signature.charAt(index)) + signature.slice(index + 1);
   };
   return tamper(`flip-${name}`, change, effort);
+}
+
+/** The first two neighbours that differ change places: every digit is still there. */
+function twoSwapped(signature: string): string {
+  return signature.replace(/(.)(?!\1)(.)/, "$2$1");
 }
 
 /** The hexadecimal digit with every bit turned. */

@@ -67,8 +67,8 @@ describe("signature tampers", () => {
     expect(results(signature).filter((result) => result.toLowerCase() === signature)).toEqual([]);
   });
 
-  it("give 16 different signatures", () => {
-    expect(new Set(results(SIGNATURE)).size).toBe(16);
+  it("give 17 different signatures", () => {
+    expect(new Set(results(SIGNATURE)).size).toBe(17);
   });
 
   it("leave the rest of the request as it is", () => {
@@ -90,6 +90,7 @@ describe("signature tampers", () => {
       "flip-last",
       "zeros",
       "inverted",
+      "two-swapped",
       "rotated",
     ]);
   });
@@ -164,6 +165,7 @@ describe("scope tampers", () => {
       unknown: { secretId: "AKID00000000000000000000000000000000" },
       extended: { secretId: "AKIDexample0" },
       quote: { secretId: "AKIDexampl'" },
+      "other-case": { secretId: "akidexample" },
       cut: { secretId: "AKIDexampl" },
     });
   });

@@ -16,7 +16,8 @@ export function unknownParameters(schema: RequestSchema, facts: CaseFacts): read
   return [
     row("name", { ...base, [UNDEFINED]: "x" }, "smoke"),
     row("next-to-everything", { ...everything(schema, facts), [UNDEFINED]: "x" }, "standard"),
-    row("number", { ...base, [UNDEFINED]: 16 }, "standard"),
+    row("number", { ...base, Length: 16 }, "standard"),
+    row("snake-case", { ...base, number_of_bytes: 16 }, "standard"),
     row("underscore", { ...base, _comment: "x" }, "standard"),
     row("schema", { ...base, $schema: "x" }, "thorough"),
     row("object", { ...base, [UNDEFINED]: { a: 1 } }, "thorough"),

@@ -24,7 +24,7 @@ const STANDARD_ONCE =
 const STANDARD_SPECS = /\.(nul-after|joined-up|hyphen)$/;
 /** Names of other algorithms, and one that every JavaScript object has. */
 const FOREIGN: Readonly<Record<string, readonly string[]>> = {
-  [SPEC]: ["SM4", "DES", "AES", "constructor"],
+  [SPEC]: ["SM4", "3DES", "constructor"],
   [ALGORITHM]: ["RSA", "SM2_C1C2C3", "RSAES_OAEP"],
 };
 const STANDARD_TYPES: ReadonlySet<string> = new Set([

@@ -16,7 +16,7 @@ export function wrongTypes(schema: RequestSchema, name: string): readonly WrongT
   const property = propertyOf(schema, name);
   switch (property.type) {
     case "string":
-      return forString(property, name === "KeyId" ? enabledKey : validValue(schema, name));
+      return forString(name, property, name === "KeyId" ? enabledKey : validValue(schema, name));
     case "integer":
       return forInteger(name === LENGTH ? ordinaryLength(schema) : Number(validValue(schema, name)));
     default:
@@ -24,11 +24,11 @@ export function wrongTypes(schema: RequestSchema, name: string): readonly WrongT
   }
 }
 
-function forString(property: PropertySchema, valid: unknown): readonly WrongType[] {
+function forString(name: string, property: PropertySchema, valid: unknown): readonly WrongType[] {
   const digits = /\d+$/.exec(property.enum?.[0] ?? "")?.[0];
   return [
     { name: "number", value: Number(digits ?? 42) },
-    { name: "object", value: asObject(valid) },
+    { name: "object", value: asObject(name, valid) },
     { name: "array", value: [valid] },
     { name: "true", value: true },
     { name: "false", value: false },
@@ -38,8 +38,8 @@ function forString(property: PropertySchema, valid: unknown): readonly WrongType
   ];
 }
 
-function asObject(valid: unknown): unknown {
-  return typeof valid === "string" && valid.startsWith("{") ? JSON.parse(valid) : { value: valid };
+function asObject(name: string, valid: unknown): unknown {
+  return typeof valid === "string" && valid.startsWith("{") ? JSON.parse(valid) : { [name]: valid };
 }
 
 function forInteger(valid: number): readonly WrongType[] {

@@ -5,10 +5,10 @@ const end = 8;
 const stretch = 12;
 
 /**
- * Two byte strings that begin or end with the same 8 bytes, or of which one holds 12 bytes of the other, wherever they
+ * Two byte strings that begin or end with the same 8 bytes, forwards or one of them backwards, or of which one holds 12 bytes of the other, wherever they
  * stand: any copy of 23 bytes is found, and any copy of 12 from the start. Answers the indices of such a pair.
  *
- * By chance, for 10,000 strings of 1024 bytes: 2^26 pairs at each end, alike once in 2^64, 5·10^-12; 10^6 stretches
+ * By chance, for 10,000 strings of 1024 bytes: 2^26 pairs at each end, alike in one of two ways once in 2^63, 10^-11; 10^6 stretches
  * in 10^7 places, alike once in 2^96, 10^-16.
  */
 export function sharedPart(all: readonly Uint8Array[]): readonly [number, number] | undefined {
@@ -20,13 +20,18 @@ function sharedEnd(all: readonly Uint8Array[]): readonly [number, number] | unde
   for (const [index, bytes] of all.entries()) {
     if (bytes.length < end) continue;
     const text = Buffer.from(bytes).toString("latin1");
-    for (const part of [`front ${text.slice(0, end)}`, `back ${text.slice(-end)}`]) {
-      const before = seen.get(part);
-      if (before !== undefined) return [before, index];
-      seen.set(part, index);
-    }
+    const [front, back] = [text.slice(0, end), text.slice(-end)];
+    const backwards = [`front ${reversed(back)}`, `back ${reversed(front)}`];
+    const own = [`front ${front}`, `back ${back}`];
+    const before = [...own, ...backwards].map((part) => seen.get(part)).find((found) => found !== undefined);
+    if (before !== undefined) return [before, index];
+    for (const part of own) seen.set(part, index);
   }
   return undefined;
+}
+
+function reversed(text: string): string {
+  return [...text].toReversed().join("");
 }
 
 interface Place {

@@ -64,15 +64,6 @@ export const headers: readonly Mutant[] = [
     readingHeader("x-tc-action", (value) => value ?? "GenerateDataKey"),
   ),
   mutant(
-    "action-in-any-case",
-    ["API-09"],
-    "Action is compared without regard to case",
-    readingHeader(
-      "x-tc-action",
-      (value) => Object.keys(actions).find((name) => name.toLowerCase() === value?.toLowerCase()) ?? value,
-    ),
-  ),
-  mutant(
     "action-by-prefix",
     ["API-09"],
     "every Action that begins with GenerateDataKey gives a data key",

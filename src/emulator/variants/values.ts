@@ -166,6 +166,14 @@ export const valueVariants: readonly Variant[] = [
       );
     },
   })),
+  variant("action-in-any-case", "Action is known in any case", (reference) => ({
+    ...reference,
+    findAction: (call) => {
+      const named = call.header("x-tc-action")?.toLowerCase();
+      const known = Object.entries(call.rules.actions).find(([name]) => name.toLowerCase() === named);
+      return known?.[1] ?? reference.findAction(call);
+    },
+  })),
   variant(
     "oversized-413",
     "a request that is too large is answered with HTTP status 413",
