@@ -41,7 +41,7 @@ const help = `
 Reporters: ${reporters.map(({ name }) => name).join(", ")}
 
 Exit codes:
-  0  conforms           1  violates, or a declared deviation is out of date
+  0  conforms           1  violates, regressed, or a declared deviation or flaky check is out of date
   2  the call or the profile is wrong
   3  could not be judged    4  the harness failed    130  interrupted
 `;

@@ -7,7 +7,7 @@ import { scratchFolder } from "../testing/stage.ts";
 import { readVerdictLog } from "../verdict-log/read.ts";
 
 /** A request of each part of a run at which the process is killed; 57 requests are all of a run of this effort. */
-const kills = [0, 1, 2].map(() => 4 + Math.floor(Math.random() * 12));
+const kills = [0, 1, 2].map(() => 4 + Math.floor(Math.random() * 9));
 
 test(`a run that is killed at requests ${kills.join(", ")} goes on to the report of one that was not`, async () => {
   using folder = scratchFolder();
@@ -28,9 +28,14 @@ test(`a run that is killed at requests ${kills.join(", ")} goes on to the report
     expect(readVerdictLog(parts).parts.at(-1)?.end).toBeUndefined();
     words = ["--resume", parts];
   }
+  const { child, ended } = run("--resume", parts, "--rps", "40");
+  endpoint.atRequest(4, () => child.kill("SIGINT"));
+  expect((await ended).exitCode).toBe(130);
+  expect(readReport(join(parts, "report.json")).run.exitCode).toBe(130);
+  expect(readVerdictLog(parts).parts.at(-1)?.end?.exitCode).toBe(130);
   expect((await run("--resume", parts).ended).exitCode).toBe(0);
 
-  expect(readVerdictLog(parts).parts).toHaveLength(kills.length + 1);
+  expect(readVerdictLog(parts).parts).toHaveLength(kills.length + 2);
   const { run: facts, ...expected } = readReport(join(whole, "report.json"));
   const { run: found, ...report } = readReport(join(parts, "report.json"));
   const outcomes = ({ verdicts }: Pick<typeof report, "verdicts">) =>

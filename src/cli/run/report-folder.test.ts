@@ -42,3 +42,10 @@ test("loses the reports of an earlier run, and neither links nor what is not the
   removeEarlierReports([report, link, join(folder.path, "index.html"), "-"]);
   expect(readdirSync(folder.path).sort()).toEqual(["elsewhere", "junit.xml"]);
 });
+
+test("loses what a killed run had half written", () => {
+  using folder = scratchFolder();
+  for (const name of [`.report.json.${id}`, ".report.json", "report.json"]) folder.put(name, "x");
+  prepareReportFolder(folder.path);
+  expect(readdirSync(folder.path).sort()).toEqual([".report.json", "report.json"]);
+});

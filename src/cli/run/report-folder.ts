@@ -8,8 +8,8 @@ const allureFile =
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-(result\.json|container\.json|attachment(\.\w+)?)$/;
 
 /**
- * Makes the folder for reports and tries to write there, before anything is sent; empties `allure-results` in it of
- * the files of an earlier run and of nothing else, unless that run is `resumed`. Gives the path of `allure-results`.
+ * Makes the folder for reports and tries to write there, before anything is sent; takes away what a killed
+ * run had half written, and empties `allure-results` in it of the files of an earlier run and of nothing else, unless that run is `resumed`. Gives the path of `allure-results`.
  *
  * @throws UsageError when a report could not be written there.
  */
@@ -18,6 +18,7 @@ export function prepareReportFolder(folder: string, resumed = false): string {
   try {
     makeFolder(folder);
     rmdirSync(mkdtempSync(join(folder, ".writable-")));
+    removeHalfWritten(folder);
     if (!resumed) emptyAllureResults(allureResults);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -29,6 +30,15 @@ export function prepareReportFolder(folder: string, resumed = false): string {
     );
   }
   return allureResults;
+}
+
+/** What a killed run was about to put in place: a report under its temporary name. */
+const halfWritten = /^\..+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function removeHalfWritten(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (halfWritten.test(name)) rmSync(join(folder, name));
+  }
 }
 
 function emptyAllureResults(folder: string): void {
