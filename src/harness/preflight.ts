@@ -15,12 +15,16 @@ export interface Preflight {
 }
 
 /**
- * Sends the positive control from a client of its own, before the suites and after them.
+ * Sends the positive control from a client of its own, before the suites and after them. `onFailure` hears how many
+ * requests went out for one that throws.
  *
  * @throws EnvironmentError when nothing can be tried at all: the endpoint is out of reach, refuses the credentials,
  *   finds the time wrong or throttles a single request.
  */
-export async function preflight(options: SessionOptions): Promise<Preflight> {
+export async function preflight(
+  options: SessionOptions,
+  onFailure: (requests: number) => void = () => {},
+): Promise<Preflight> {
   const client = createClient(clientOptions(options));
   try {
     const result = await tryControl(client.send, options.profile);
@@ -28,6 +32,9 @@ export async function preflight(options: SessionOptions): Promise<Preflight> {
     const reason = reasonOf(result, options.profile.endpoint);
     const counts = retried === 0 ? { requests } : { requests, retried };
     return reason === undefined ? counts : { ...counts, reason };
+  } catch (error) {
+    onFailure(client.totals().total);
+    throw error;
   } finally {
     await client.close();
   }

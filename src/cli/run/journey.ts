@@ -146,7 +146,13 @@ async function control(
 ): Promise<boolean> {
   const spent = takenByKeys(journal) + journal.controls + (journal.suites?.total ?? 0);
   try {
-    const { requests, retried = 0, reason } = await stages.preflight(sessionOf(options, spent));
+    const {
+      requests,
+      retried = 0,
+      reason,
+    } = await stages.preflight(sessionOf(options, spent), (sent) => {
+      journal.controls += sent;
+    });
     journal.controls += requests;
     journal.controlRetries += retried;
     if (reason !== undefined) journal.reason ??= `${when}${reason}`;
