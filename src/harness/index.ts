@@ -7,6 +7,7 @@ export { type Cleaned, cleanKeys } from "./fixtures/clean-keys.ts";
 export { FixtureKeys, type KeyKeeping } from "./fixtures/fixture-keys.ts";
 export { newRunId } from "./fixtures/key-alias.ts";
 export type { KeyEntry, KeyLedger } from "./fixtures/key-ledger.ts";
+export { neededRoles } from "./fixtures/needed-roles.ts";
 export { costOf, type MadeRole, rolesToMake } from "./fixtures/roles.ts";
 export type { HarEntry } from "./har.ts";
 export { loadSuites } from "./load-suites.ts";

@@ -145,14 +145,14 @@ describe("a run that is broken off", { timeout: 60_000 }, () => {
     await using scene = await breakOffAt("GenerateDataKey", count, "SIGINT");
     expect(scene.ended).toBe(130);
     const states = (await madeBy(scene.endpoint)).map(({ KeyState }) => KeyState);
-    expect(states).toEqual(Array(4).fill("PendingDelete"));
+    expect(states).toEqual(Array(3).fill("PendingDelete"));
     expect(scene.ledgers()).toEqual([]);
     const report: unknown = JSON.parse(readFileSync(join(scene.reports, "report.json"), "utf8"));
     expect(report).toMatchObject({ run: { exitCode: 130 } });
   });
 
   test.each([
-    ["by a kill with its keys made", "GenerateDataKey", 1, 4],
+    ["by a kill with its keys made", "GenerateDataKey", 1, 3],
     ["by a kill before it knows what its second key is called", "CreateKey", 2, 2],
   ] as const)("%s: `clean` finds and cleans them, and nobody else's", async (_name, action, count, keys) => {
     await using scene = await breakOffAt(action, count, "SIGKILL");

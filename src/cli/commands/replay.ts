@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { defaultStateFolder } from "../keys/key-folder.ts";
 import { positive } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import { type ReplayFlags, replay } from "../replay/replay.ts";
@@ -23,6 +24,7 @@ export function addReplay(program: Command, surroundings: Surroundings, finish: 
     .option("--endpoint <url>", "another endpoint than that of the report")
     .option("--rps <number>", "requests per second, instead of the profile's", positive)
     .option("--ca <file>", "PEM of a certificate authority to trust as well")
+    .option("--state-dir <folder>", "where the keys that it makes are written down", defaultStateFolder)
     .option("--safe", "send no action that could change a key", false)
     .addHelpText("after", examples)
     .action(async (report: string, check: string, flags: ReplayFlags) =>

@@ -7,6 +7,7 @@ import { renderConsole } from "../../report/index.ts";
 import { complain } from "../complain.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { readReport } from "../reports/read-report.ts";
+import { assertNothingToMake, keysOf } from "../run/keys.ts";
 import { runConformance } from "../run/run-conformance.ts";
 import { realStages, type Stages } from "../run/stages.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -20,6 +21,8 @@ export interface ReplayFlags extends TargetFlags {
   readonly counterexample: boolean;
   readonly ca?: string;
   readonly safe: boolean;
+  /** The folder in which keys that are made for it are written down. */
+  readonly stateDir: string;
 }
 
 /**
@@ -40,11 +43,13 @@ export async function replay(
   const { only, claims } = await selectionFor(verdict);
   const trusted = flags.ca === undefined ? {} : { ca: readTextFile(flags.ca, "The CA") };
   const target = await openTarget(placeOf(report, flags), surroundings.environment);
+  if (flags.safe) assertNothingToMake(target.profile);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   try {
     const { seed, effort } = report.run;
+    const say = (line: string): void => void surroundings.stderr.write(line);
     const again = await runConformance(
       {
         profile: {
@@ -62,6 +67,7 @@ export async function replay(
           reportPath: path,
           ...trusted,
         },
+        ...(await keysOf({ ...flags, effort, only }, target.profile, say)),
         interruption: stop.signal,
         onFaults: ([fault = ""]) => complain(surroundings.stderr, fault),
       },

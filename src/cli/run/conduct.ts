@@ -64,7 +64,7 @@ export async function conductRun(
       ...baseline,
       ...(resumption === undefined ? {} : { earlier: resumption.earlier }),
       log,
-      ...keysOf(flags, profile, progress.aside),
+      ...(await keysOf(flags, profile, progress.aside)),
       interruption: stop.signal,
       onVerdict: progress.heard,
       ...(har === undefined ? {} : { onExchanges: har.add }),

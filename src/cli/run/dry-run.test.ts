@@ -32,7 +32,7 @@ describe("run --dry-run", () => {
 
   test("says which keys it uses, which it makes, and what stays behind", async () => {
     const fixtures = "fixtures: { enabledKey: one-key, disabledKey: null }";
-    const made = await planFor(`${nobody}\nprovision: true\n${fixtures}`, "--effort", "smoke");
+    const made = await planFor(`${nobody}\nprovision: true\n${fixtures}`, "--effort", "standard");
     expect(made).toMatch(/^ {2}keys +8$/m);
     expect(made).toMatch(
       /enabledKey one-key\n +disabledKey \(declared absent\)\n +otherEnabledKey \(to be made\)/,

@@ -3,6 +3,7 @@ import {
   costOf,
   embeddedClaims,
   loadSuites,
+  neededRoles,
   plannedControls,
   plannedRequests,
   rolesToMake,
@@ -33,7 +34,7 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
   const ownClaims = document?.claims ?? (address === undefined ? embeddedClaims : defaultClaims);
   const claims = claimsAsked(ownClaims, only);
   const { provision = false, fixtures = {} } = document ?? {};
-  const made = rolesToMake({ provision, fixtures });
+  const made = rolesToMake({ provision, fixtures }, neededRoles(selected));
   return {
     checks: selected.map((definition) => {
       const { identity, claim } = definition;

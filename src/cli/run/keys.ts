@@ -1,4 +1,4 @@
-import type { KeyKeeping } from "../../harness/index.ts";
+import { type KeyKeeping, loadSuites, neededRoles, type Selection, select } from "../../harness/index.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { RunFlags } from "../commands/run.ts";
@@ -9,11 +9,11 @@ import { newLedger, openKeyFolder } from "../keys/key-folder.ts";
  * Where a run writes down the keys that it makes, with the ledgers that earlier runs have left; nothing for a run that
  * makes none and finds none. `say` takes whole lines for people.
  */
-export function keysOf(
-  { stateDir, safe }: Pick<RunFlags, "stateDir" | "safe">,
+export async function keysOf(
+  { stateDir, safe, ...selection }: Pick<RunFlags, "stateDir" | "safe"> & Selection,
   profile: Profile,
   say: (text: string) => void,
-): { readonly keys?: KeyKeeping } {
+): Promise<{ readonly keys?: KeyKeeping }> {
   if (profile.embedded === true) return {};
   const { over, unreadable } = openKeyFolder(stateDir, profile);
   for (const path of unreadable) say(`kms-conformance: ${path} cannot be read; \`clean\` says what to do\n`);
@@ -23,7 +23,8 @@ export function keysOf(
     );
   if (safe || (profile.provision !== true && over.length === 0)) return {};
   const onCleaned: KeyKeeping["onCleaned"] = (cleaned) => say(`kms-conformance: ${cleanedLine(cleaned)}\n`);
-  return { keys: { ...newLedger(stateDir, profile), earlier: over, onCleaned } };
+  const needed = neededRoles(select(await loadSuites(), selection));
+  return { keys: { ...newLedger(stateDir, profile), needed, earlier: over, onCleaned } };
 }
 
 /**
