@@ -16,7 +16,10 @@ describe("a direct run", () => {
     "of effort %s finds that the reference conforms, in fewer than %d requests",
     async (effort, most) => {
       const { verdicts, total, retried } = await runDirectly(checks, await optionsFor({ effort }));
-      expect(verdicts.filter(({ outcome }) => outcome !== "conforms")).toEqual([]);
+      // Its own profile does not claim what is tried only when it is asked for.
+      const tried = verdicts.filter((verdict) => verdict.outcome !== "inapplicable" || !verdict.declared);
+      expect(verdicts.length - tried.length).toBeLessThanOrEqual(1);
+      expect(tried.filter(({ outcome }) => outcome !== "conforms")).toEqual([]);
       expect(verdicts.length).toBeGreaterThan(30);
       expect(new Set(verdicts.map(({ check }) => check)).size).toBe(verdicts.length);
       expect(total).toBeLessThan(most);

@@ -61,7 +61,12 @@ it("is a check that is selected by its claim, and counts what an endpoint thrott
     return { body: { Response: { ...granted, RequestId: crypto.randomUUID() } } };
   });
   const session = await sessionFor({
-    profile: (own) => ({ ...own, endpoint: url, fixtures: { ...own.fixtures, enabledKey: "k" } }),
+    profile: (own) => ({
+      ...own,
+      endpoint: url,
+      claims: [...own.claims, "rate-limit"],
+      fixtures: { ...own.fixtures, enabledKey: "k" },
+    }),
   });
   const verdict = check && (await execute(check, session));
   expect(verdict).toMatchObject({
