@@ -142,6 +142,29 @@ describe("a run", () => {
     expect(run).toMatchObject({ exitCode: 3, reason: expect.stringMatching(/^nothing was executed: /) });
   });
 
+  test("has no fault of its own where its shard is empty, or where nothing was left of it", async () => {
+    const nothing = { ...play({ run: { verdicts: [], total: 0 } }).stages, select: async () => [] };
+    const ended: (string | undefined)[] = [];
+    const log = {
+      heard: () => {},
+      ended: ({ reason }: { readonly reason?: string }) => void ended.push(reason),
+      fault: () => undefined,
+    };
+    const empty = await runConformance({ ...options, shard: { index: 3, count: 9 }, log }, nothing);
+    expect(empty.run).toMatchObject({ exitCode: 3, reason: "No check was executed." });
+    const none = {
+      sightings: nothingSeen,
+      requests: { total: 3, retried: 0 },
+      seconds: 1,
+      measurements: [],
+      shares: [],
+    };
+    const earlier = { ...none, verdicts: [kept], startedAt: "2026-11-23T19:00:00.000Z" };
+    const done = await runConformance({ ...options, only: ["GDK-15"], earlier, log }, nothing);
+    expect(done).toMatchObject({ run: { exitCode: 0, startedAt: earlier.startedAt }, verdicts: [kept] });
+    expect(ended).toEqual([undefined, undefined]);
+  });
+
   test("ends with 4 when the harness failed, whatever else was found", async () => {
     const heard: string[] = [];
     const { stages } = play({ run: { verdicts: [broken], faults: ["a suite does not load"] } });
