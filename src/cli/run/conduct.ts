@@ -34,38 +34,80 @@ export async function conductRun(
   const resumption = asked.resume === undefined ? undefined : await resumeFrom(asked.resume, asked, given);
   if (resumption?.log.torn) complain(surroundings.stderr, tornNote(resumption.log));
   const flags = resumption?.flags ?? asked;
-  const plan = planReports(flags.reporter, flags.reportDir);
-  const allureResults = prepareReportFolder(flags.reportDir, resumption !== undefined);
-  for (const planned of plan) tryTarget(planned);
-  const har = flags.har === undefined ? undefined : openHarFile(flags.har);
-  const { effort, only, strict, seed, maxRequests, ca, shard } = flags;
-  // Read before anything is sent: a baseline of no use must not cost a run.
-  const baseline = baselineOf(flags);
-  const trusted = ca === undefined ? {} : { ca: readTextFile(ca, "The CA") };
+  const outputs = openOutputs(flags, resumption !== undefined);
+  const fixed = fixedOptions(flags);
   const target = await openTarget(flags, surroundings.environment);
-  if (flags.safe) assertNothingToMake(target.profile);
-  warnOfClearText(target.profile.endpoint, surroundings.stderr);
-  const profile = {
-    ...inShareOfPace(target.profile, shard),
-    claims: claimsAsked(target.profile.claims, only),
-  };
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
+  try {
+    const profile = judgedProfile(target.profile, flags, surroundings.stderr);
+    const course = { flags, resumption, outputs, fixed, profile, interruption: stop.signal };
+    return await follow(course, surroundings);
+  } finally {
+    deafen();
+    const closed = target.close();
+    // Whoever interrupts has waited enough.
+    if (stop.signal.aborted) closed.catch(() => {});
+    else await closed;
+  }
+}
+
+type Outputs = ReturnType<typeof openOutputs>;
+
+/** Where everything goes that the run writes, tried before anything is sent. */
+function openOutputs(flags: RunFlags, resumed: boolean) {
+  const plan = planReports(flags.reporter, flags.reportDir);
+  const allureResults = prepareReportFolder(flags.reportDir, resumed);
+  for (const planned of plan) tryTarget(planned);
+  const har = flags.har === undefined ? undefined : openHarFile(flags.har);
+  return { plan, allureResults, har };
+}
+
+type FixedOptions = ReturnType<typeof fixedOptions>;
+
+/** What the flags alone say of the run. Read before anything is sent: a baseline of no use must not cost a run. */
+function fixedOptions(flags: RunFlags) {
+  const { effort, only, strict, seed, maxRequests, ca, shard, safe } = flags;
+  return {
+    ...{ effort, only, strict, seed, safe },
+    ...baselineOf(flags),
+    ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+    ...(shard === undefined ? {} : { shard }),
+  };
+}
+
+/** The target's profile as this run judges it: at its share of the pace, with the claims that were asked for. */
+function judgedProfile(profile: Profile, { safe, shard, only }: RunFlags, stderr: Output): Profile {
+  if (safe) assertNothingToMake(profile);
+  warnOfClearText(profile.endpoint, stderr);
+  return { ...inShareOfPace(profile, shard), claims: claimsAsked(profile.claims, only) };
+}
+
+/** Everything that is settled before a run begins. */
+interface Course {
+  readonly flags: RunFlags;
+  readonly resumption: Resumption | undefined;
+  readonly outputs: Outputs;
+  readonly fixed: FixedOptions;
+  readonly profile: Profile;
+  readonly interruption: AbortSignal;
+}
+
+/** Runs, and presents what came of it. */
+async function follow(course: Course, surroundings: Surroundings): Promise<ExitCode> {
+  const { flags, resumption, outputs, fixed, profile, interruption } = course;
+  const { plan, allureResults, har } = outputs;
+  const { quiet, verbose } = flags;
   const progress = await openProgress(flags, profile, surroundings, resumption?.earlier.verdicts);
   try {
     const log = beginLog(flags, profile, resumption);
-    if (resumption === undefined) removeEarlierReports(plan.map((planned) => planned.target));
+    if (resumption === undefined) removeEarlierReports(plan.map(({ target }) => target));
     const report = await runConformance({
-      profile,
-      ...{ effort, only, strict, seed, allureResults, safe: flags.safe, ...trusted },
+      ...{ ...fixed, profile, allureResults, log, interruption },
       reportPath: plan[0].target,
-      ...(maxRequests === undefined ? {} : { maxRequests }),
-      ...(shard === undefined ? {} : { shard }),
-      ...baseline,
       ...(resumption === undefined ? {} : { earlier: resumption.earlier }),
-      log,
       ...(await keysOf(flags, profile, progress.aside)),
-      interruption: stop.signal,
       onVerdict: progress.heard,
       ...(har === undefined ? {} : { onExchanges: har.add }),
       onFaults: (faults) => {
@@ -77,15 +119,9 @@ export async function conductRun(
     const fault = log.fault();
     if (fault !== undefined) complain(surroundings.stderr, `${logName} could not be written: ${fault}`);
     har?.write();
-    const { quiet, verbose } = flags;
     return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
   } finally {
     progress.clear();
-    deafen();
-    const closed = target.close();
-    // Whoever interrupts has waited enough.
-    if (stop.signal.aborted) closed.catch(() => {});
-    else await closed;
   }
 }
 
