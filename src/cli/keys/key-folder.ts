@@ -44,6 +44,16 @@ export function openKeyFolder(folder: string, place: Place): KeyFolder {
   };
 }
 
+/** The ledgers in a folder whose runs were over when they left keys at an endpoint, in whatever region. */
+export function leftAt(folder: string, endpoint: string): readonly LedgerFile[] {
+  const names = namesIn(folder).filter((name) => name.startsWith("keys-") && name.endsWith(".json"));
+  const { origin } = new URL(endpoint);
+  return names
+    .toSorted()
+    .flatMap((name) => readLedger(join(folder, name)) ?? [])
+    .filter(({ head }) => new URL(head.endpoint).origin === origin && isOver(head));
+}
+
 /** `keys-` and twelve hexadecimal digits that stand for endpoint and region. */
 function stemOf({ endpoint, region = "" }: Place): string {
   const digest = createHash("sha256")

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { newLedger } from "../keys/key-folder.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
 
 /** What a dry run prints for the profile that is written here. */
@@ -16,9 +17,9 @@ describe("run --dry-run", () => {
   test("counts checks and requests of each chapter, and needs neither secrets nor an endpoint", async () => {
     const plan = await planFor(`${nobody}\nclaims: [GenerateDataKey]`, "--only", "GDK-48/encrypt-any-*");
     expect(plan).toMatch(
-      /^1 check would run at effort standard, with 15 requests in all; nothing was sent\.\n/,
+      /^1 check would run at effort standard, with 27 requests in all; nothing was sent\.\n/,
     );
-    expect(plan).toMatch(/^ {2}public key encryption +1 +12$/m);
+    expect(plan).toMatch(/^ {2}public key encryption +1 +24$/m);
     expect(plan).toMatch(/^ {2}controls +3$/m);
   });
 
@@ -43,12 +44,26 @@ describe("run --dry-run", () => {
     expect(given).toMatch(/^ {2}leaves +nothing$/m);
   });
 
+  test("counts with what an earlier run has left, and refuses what --safe would", async () => {
+    using folder = scratchFolder();
+    const stateDir = ["--state-dir", folder.path];
+    const { ledger } = newLedger(folder.path, { endpoint: "http://127.0.0.1:1", region: "somewhere" });
+    ledger.record({ alias: "conformance-20250101T000000-00000000-enabledKey" });
+    const plan = await planFor(nobody, "--only", "DEC-04/decrypt-*", ...stateDir);
+    expect(plan).toMatch(/with 9 requests in all/);
+    expect(plan).toMatch(/^ {2}keys +conformance-\S+ \(left by an earlier run, to be cleaned\)$/m);
+    const profile = folder.put("p.yaml", `${nobody}\nprovision: true`);
+    const { exitCode, stderr } = await perform(["run", "--dry-run", "--safe", "--profile", profile]);
+    expect(stderr).toMatch(/provision: true[^\n]+--safe makes no key/);
+    expect(exitCode).toBe(2);
+  });
+
   test("says when the cap would end the run early, and only then", async () => {
     const only = ["--only", "GDK-48/encrypt-any-*"];
-    expect(await planFor(nobody, ...only, "--max-requests", "14")).toMatch(
-      /^ {2}cap +ends the run after 14/m,
+    expect(await planFor(nobody, ...only, "--max-requests", "26")).toMatch(
+      /^ {2}cap +ends the run after 26/m,
     );
-    expect(await planFor(nobody, ...only, "--max-requests", "15")).not.toMatch(/^ {2}cap/m);
+    expect(await planFor(nobody, ...only, "--max-requests", "27")).not.toMatch(/^ {2}cap/m);
   });
 
   test("marks what the profile does not claim, and with --verbose counts the requests of each check", async () => {
@@ -58,8 +73,8 @@ describe("run --dry-run", () => {
     expect(decrypt).toMatch(/^ {4}DEC-04\/decrypt-a-ciphertextblob-twice-to-the-same {2}3$/m);
   });
 
-  test("plans the embedded reference whole: it claims everything", async () => {
-    const { stdout } = await perform(["run", "--dry-run", "--only", "GDK-03"]);
+  test("plans the embedded reference, and what is asked for by name", async () => {
+    const { stdout } = await perform(["run", "--dry-run", "--only", "rate-limit"]);
     expect(stdout).toContain("1 check would run at effort standard, with 103 requests in all");
     expect(stdout).toContain("the embedded reference: no quota, no bill, no keys");
   });

@@ -11,10 +11,12 @@ import {
 } from "../../harness/index.ts";
 import { EnvironmentError, ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
+import { leftAt } from "../keys/key-folder.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { defaultClaims, defaultPace, readProfileDocument } from "../target/profile.ts";
 import { allowedRate } from "../target/target.ts";
 import { nothingSelected } from "./journey.ts";
+import { assertNothingToMake } from "./keys.ts";
 import { claimsAsked } from "./opt-in.ts";
 import { type Plan, renderPlan } from "./plan.ts";
 
@@ -34,7 +36,11 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
   const ownClaims = document?.claims ?? (address === undefined ? embeddedClaims : defaultClaims);
   const claims = claimsAsked(ownClaims, only);
   const { provision = false, fixtures = {} } = document ?? {};
-  const made = rolesToMake({ provision, fixtures }, neededRoles(selected));
+  if (flags.safe) assertNothingToMake({ provision, ...(profile === undefined ? {} : { file: profile }) });
+  // Which region it will be may stand beside the secrets, which a plan does not read.
+  const left = address === undefined || flags.safe ? [] : leftAt(flags.stateDir, address);
+  const needed = neededRoles(selected);
+  const made = rolesToMake({ provision, fixtures }, needed);
   return {
     checks: selected.map((definition) => {
       const { identity, claim } = definition;
@@ -43,7 +49,7 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
     }),
     effort,
     controls: plannedControls,
-    keys: { made, cost: costOf(made), fixtures },
+    keys: { needed, made, cost: costOf(made), fixtures, left: left.flatMap((ledger) => ledger.entries()) },
     ...(address === undefined
       ? {}
       : {

@@ -4,8 +4,9 @@ import type { EndpointOptions } from "../../emulator/index.ts";
 import { loadSuites, runDirectly } from "../../harness/index.ts";
 import { keysAt } from "../../harness/testing/keys.ts";
 import { type RecordingEndpoint, serveRecording } from "../../harness/testing/recording.ts";
+import { renderJson } from "../../report/index.ts";
 import { newLedger } from "../keys/key-folder.ts";
-import { scratchFolder } from "../testing/stage.ts";
+import { perform, scratchFolder } from "../testing/stage.ts";
 import { keysOf } from "./keys.ts";
 import { type RunOptions, runConformance } from "./run-conformance.ts";
 import { realStages, type Stages } from "./stages.ts";
@@ -144,6 +145,30 @@ describe("a run that makes its keys", () => {
       expect.stringMatching(/--safe leaves them too; run `kms-conformance clean`\n$/),
     ]);
   });
+});
+
+test("replay makes what its one check leans on, and takes it away", async () => {
+  await using scene = await stage();
+  const check = "GDK-02/grant-a-plain-request";
+  const report = await runConformance({ ...(await scene.options()), only: [check] }, direct);
+  const { credentials, region } = scene.endpoint.facts;
+  using folder = scratchFolder();
+  const path = folder.put("report.json", renderJson(report));
+  const profile = folder.put("p.yaml", `endpoint: ${scene.endpoint.url}\nregion: ${region}\nprovision: true`);
+  const before = (await statesOf(scene.endpoint)).length;
+  const { exitCode, stderr } = await perform(
+    ["replay", path, check, "--profile", profile, "--state-dir", scene.folder.path],
+    {
+      TENCENTCLOUD_SECRET_ID: credentials.secretId.reveal(),
+      TENCENTCLOUD_SECRET_KEY: credentials.secretKey.reveal(),
+    },
+  );
+  expect(stderr).toMatch(
+    /^kms-conformance: conformance-\S+-enabledKey [^\n]+: deletion scheduled in 7 days\n$/,
+  );
+  expect(exitCode).toBe(0);
+  expect((await statesOf(scene.endpoint)).slice(before)).toEqual(["PendingDelete"]);
+  expect(scene.ledgers()).toEqual([]);
 });
 
 describe("a cap holds for keys, controls, checks and what is sent again", () => {

@@ -32,7 +32,7 @@ export async function keysOf(
  *
  * @throws UsageError when the profile wants any.
  */
-export function assertNothingToMake({ provision, file }: Profile): void {
+export function assertNothingToMake({ provision, file }: Pick<Profile, "provision" | "file">): void {
   if (provision !== true) return;
   throw new UsageError(
     `${file} says \`provision: true\` and --safe makes no key; leave one of them out, or name keys under fixtures.`,

@@ -1,4 +1,4 @@
-import type { MadeRole } from "../../harness/index.ts";
+import type { KeyEntry, MadeRole } from "../../harness/index.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { CheckIdentity } from "../../model/verdict.ts";
 import { counted } from "../../report/quantity.ts";
@@ -11,10 +11,14 @@ export interface Plan {
   /** Requests of the positive controls. */
   readonly controls: number;
   readonly keys: {
+    /** The roles that the checks lean on. */
+    readonly needed: readonly MadeRole[];
     readonly made: readonly MadeRole[];
     /** Requests that making and cleaning these keys cost. */
     readonly cost: { readonly make: number; readonly clean: number };
     readonly fixtures: Profile["fixtures"];
+    /** What earlier runs have left, which is cleaned first. */
+    readonly left: readonly KeyEntry[];
   };
   /** Address; absent for the embedded reference, which costs nothing. */
   readonly endpoint?: string;
@@ -42,7 +46,12 @@ export function renderPlan(plan: Plan, verbose: boolean): string {
 }
 
 function totalOf({ checks, controls, keys }: Plan): number {
-  return sumOf(checks) + controls + keys.cost.make + keys.cost.clean;
+  return sumOf(checks) + controls + requestsForKeys(keys);
+}
+
+/** Cleaning one key that was left takes three at most: it is looked up, disabled and scheduled. */
+function requestsForKeys({ cost, left }: Plan["keys"]): number {
+  return cost.make + cost.clean + left.length * 3;
 }
 
 function sumOf(checks: Plan["checks"]): number {
@@ -64,7 +73,7 @@ function rows({ checks, controls, keys }: Plan, verbose: boolean): readonly stri
       ];
     }),
     row("controls", "", controls),
-    ...(keys.made.length === 0 ? [] : [row("keys", "", keys.cost.make + keys.cost.clean)]),
+    ...(requestsForKeys(keys) === 0 ? [] : [row("keys", "", requestsForKeys(keys))]),
   ];
 }
 
@@ -91,12 +100,13 @@ function costs({ endpoint, rate = 0, keys, maxRequests }: Plan, total: number): 
   ];
 }
 
-/** The keys that checks lean on. A second enabled one is nobody's duty, an absent one is found without help. */
-const leanedOn = ["enabledKey", "disabledKey", "pendingDeletionKey"] as const;
-
-function keyLines({ made, fixtures }: Plan["keys"]): readonly string[] {
-  const silent = leanedOn.filter((role) => fixtures[role] === undefined && !made.includes(role));
+/** A second enabled key is nobody's duty, so that nothing is said where it is missing. */
+function keyLines({ needed, made, fixtures, left }: Plan["keys"]): readonly string[] {
+  const silent = needed.filter(
+    (role) => role !== "otherEnabledKey" && fixtures[role] === undefined && !made.includes(role),
+  );
   return [
+    ...left.map(({ alias }) => `${alias} (left by an earlier run, to be cleaned)`),
     ...Object.entries(fixtures).map(([role, id]) => `${role} ${id ?? "(declared absent)"}`),
     ...made.map((role) => `${role} (to be made)`),
     ...silent.map((role) => `${role} (not named: what leans on it stays inconclusive)`),
