@@ -50,9 +50,12 @@ suite("response", ({ must, should }) => {
   );
 
   must("grant alike in any language", "API-15").each(
-    [{ name: "zh-CN" }, { name: "en-US" }],
-    async ({ name }, { call }) => {
-      asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { language: name }));
+    [
+      { name: "zh-CN", parameters: { KeySpec: "AES_128" } },
+      { name: "en-US", parameters: { NumberOfBytes: 24 } },
+    ],
+    async ({ name, parameters }, { call }) => {
+      asPredicted(await call({ parameters }, { language: name }));
     },
   );
 });

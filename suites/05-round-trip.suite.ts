@@ -97,6 +97,15 @@ suite("round trip", ({ must, may }) => {
       return refusedWith(await decrypt({ CiphertextBlob: blob }), refusals, notThisContext);
     });
 
+  must("refuse to decrypt without the context of a data key that RSA encrypted", "GDK-23")
+    .claiming("Decrypt")
+    .once(async ({ call, decrypt }) => {
+      const algorithm = { EncryptionAlgorithm: "RSAES_OAEP_SHA_256" };
+      const parameters = { KeySpec: "AES_256", EncryptionContext: sampleContext, ...algorithm };
+      const { blob } = dataKeyOf(await call({ parameters, key: "RSA_2048" }));
+      return refusedWith(await decrypt({ CiphertextBlob: blob }), refusals, notThisContext);
+    });
+
   must("refuse another context also after the right one", "GDK-23")
     .claiming("Decrypt")
     .once(async ({ good, decrypt }) => {
@@ -165,6 +174,26 @@ suite("round trip", ({ must, may }) => {
         made.bytes,
         "nobody made this CiphertextBlob",
       );
+    });
+
+  must("never decrypt a CiphertextBlob that is cut short to something else", "DEC-03")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt }) => {
+      const made = dataKeyOf(await good());
+      const answer = await decrypt({ CiphertextBlob: made.blob.slice(0, -8) });
+      return refusedOrSame(
+        answer,
+        [...refusals, ...unknownKey],
+        made.bytes,
+        "nobody made this CiphertextBlob",
+      );
+    });
+
+  must("refuse what nobody can take for a CiphertextBlob", "DEC-03")
+    .claiming("Decrypt")
+    .once(async ({ decrypt }) => {
+      const answer = await decrypt({ CiphertextBlob: "bm8gY2lwaGVydGV4dA==" });
+      return refusedWith(answer, [...refusals, ...unknownKey], "nobody made this CiphertextBlob");
     });
 
   must("refuse an expired Decrypt", "TC3-09")

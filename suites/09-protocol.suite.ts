@@ -148,6 +148,10 @@ suite("protocol", ({ must, may }) => {
     refusedWith(await signed({}, { action: null }), noAction, "Action is required");
   });
 
+  must("refuse an empty Action", "GDK-04").once(async ({ signed }) => {
+    refusedWith(await signed({}, { action: "" }), noAction, "Action is required");
+  });
+
   must("refuse an unknown Action", "API-09").each(
     [
       { name: "GenerateDataKeys", effort: "standard" },
@@ -163,7 +167,7 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse an unknown Version", "API-10").each(
-    [{ name: "2000-01-01" }, { name: "2019-01-19" }, { name: "latest" }],
+    [{ name: "2000-01-01" }, { name: "2019-01-19" }, { name: "2019-01-180" }, { name: "latest" }],
     async ({ name }, { signed }) => {
       refusedWith(await signed({}, { version: name }), noVersion, "the version does not exist");
     },

@@ -54,9 +54,10 @@ export function otherContexts(context: string): readonly ContextChange[] {
   const changed = CHANGES.map(([name, change]) => ({ name, pairs: change(pairs) }))
     .filter((each) => isContext(each.pairs) && !samePairs(each.pairs, pairs))
     .map((each) => ({ name: each.name, context: writePairs(each.pairs) }));
+  const extended = { name: "text-extended", context: `${context}x` };
   const cut = { name: "text-cut", context: context.trimEnd().slice(0, -1) };
   const absent = pairs.length === 0 ? [] : [{ name: "absent", context: undefined }];
-  return withoutRepeats([...absent, ...changed, cut]);
+  return withoutRepeats([...absent, ...changed, cut, extended]);
 }
 
 const RESPELLINGS: readonly Respelling[] = [

@@ -69,11 +69,12 @@ describe("other contexts", () => {
       "value-moved": '{"extra":"case","cd":"oak"}',
       "value-look-alike": '{"Ab":"\u0441ase","cd":"oak"}',
       "text-cut": '{"Ab":"case","cd":"oak"',
+      "text-extended": '{"Ab":"case","cd":"oak"}x',
     });
   });
 
   it("leave out the absence of a context without pairs, which may count as none", () => {
-    expect(otherContexts("{}").map(({ name }) => name)).toEqual(["extra-pair", "text-cut"]);
+    expect(otherContexts("{}").map(({ name }) => name)).toEqual(["extra-pair", "text-cut", "text-extended"]);
   });
 
   it("take a composed character and its parts for two contexts", () => {
@@ -95,7 +96,7 @@ describe("other contexts", () => {
 
 describe("the sample context", () => {
   it("admits every change of words and every respelling", () => {
-    expect(otherContexts(sampleContext).length).toBe(23);
+    expect(otherContexts(sampleContext).length).toBe(24);
     expect(respellings(sampleContext).map(({ name }) => name)).toEqual([
       "white-space",
       "reversed",

@@ -30,6 +30,10 @@ export function signatureTampers(): readonly SignatureTamper[] {
     tamper("rotated", (signature) => signature.slice(1) + signature.slice(0, 1), "thorough"),
     tamper("base64", (signature) => Buffer.from(signature, "hex").toString("base64"), "thorough"),
     tamper("not-hexadecimal", (signature) => `g${signature.slice(1)}`),
+    // The rest of the 64 digits: one that nobody compares shows by no other.
+    ...Array.from({ length: 63 }, (_, digit) => flip(`${digit}`, digit / 64, "thorough")).filter(
+      (_, digit) => digit % 16 !== 0,
+    ),
   ];
 }
 

@@ -67,8 +67,14 @@ describe("signature tampers", () => {
     expect(results(signature).filter((result) => result.toLowerCase() === signature)).toEqual([]);
   });
 
-  it("give 17 different signatures", () => {
-    expect(new Set(results(SIGNATURE)).size).toBe(17);
+  it("give 76 different signatures, each digit flipped among them", () => {
+    const all = results(SIGNATURE);
+    expect(new Set(all).size).toBe(76);
+    const flipped = all.flatMap((result) => {
+      const places = [...result].flatMap((digit, index) => (digit === SIGNATURE[index] ? [] : [index]));
+      return result.length === SIGNATURE.length && places.length === 1 ? places : [];
+    });
+    expect(new Set(flipped).size).toBe(64);
   });
 
   it("leave the rest of the request as it is", () => {
@@ -81,7 +87,7 @@ describe("signature tampers", () => {
   });
 
   it("say whether the signature still has its form", () => {
-    const formed = signatureTampers().filter(({ wellFormed }) => wellFormed);
+    const formed = signatureTampers().filter(({ name, wellFormed }) => wellFormed && !/\d/.test(name));
     expect(formed.map(({ name }) => name)).toEqual([
       "flip-first",
       "flip-first-quarter",

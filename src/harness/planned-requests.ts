@@ -12,6 +12,8 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "DEC-02/seal-under-the-cmk-that-the-request-names": 2,
   "DEC-03/never-decrypt-a-changed-ciphertextblob-to-something-else": 2,
   "TC3-09/refuse-an-expired-decrypt": 2,
+  "DEC-03/never-decrypt-a-ciphertextblob-that-is-cut-short-to-something-else": 2,
+  "GDK-23/refuse-to-decrypt-without-the-context-of-a-data-key-that-rsa-encrypted": 2,
   "DEC-04/decrypt-a-ciphertextblob-twice-to-the-same": 3,
   "GDK-03/serve-100-requests-in-a-second": 100,
   "GDK-06/grant-a-request-without-region-by-get-too": 2,

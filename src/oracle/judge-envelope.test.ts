@@ -57,7 +57,13 @@ describe("what every answer owes", () => {
 
   it.each(["PUT", "HEAD", "GET"])("asks nothing of an answer that refuses %s", (method) => {
     const { judgement } = judge(answered("", { status: 405, method }), {});
-    expect(judgement).toEqual({ examined: [], breaches: [] });
+    expect(judgement).toEqual({ examined: ["GDK-69"], breaches: [] });
+  });
+
+  it.each(["PUT", "GET"])("lets no refusal of %s blame the service", (method) => {
+    expect(breached(answered("", { status: 500, method }))).toEqual(["GDK-69"]);
+    expect(breached(answered(refusal({}, { Code: "InternalError" }), { method }))).toEqual(["GDK-69"]);
+    expect(breached(answered("", { status: 501, method }))).toEqual([]);
   });
 
   it("asks everything of a granted GET", () => {

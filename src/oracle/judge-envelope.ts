@@ -21,8 +21,16 @@ export function judgeEnvelope(findings: Findings, reply: Reply, triggered: boole
   }
   // Only POST is promised: an endpoint without GET, or without some odd method, may say so in any way of HTTP.
   const served = request.method === "POST" || (request.method === "GET" && reply.kind === "granted");
-  if (!served) return;
   const { status } = outcome;
+  if (!served) {
+    const blamed = status === 500 || (reply.kind === "refused" && serviceFaults.has(reply.code));
+    findings.check(
+      "GDK-69",
+      !blamed,
+      () => `answered ${request.method} by ${describe(reply)}, status ${status}`,
+    );
+    return;
+  }
   // What is beyond the limit need not reach the service: whoever stands before it may turn it away in the way of HTTP.
   const turnedAway = request.body.length > largestRequest && status >= 400 && status < 500;
   findings.check("API-04", status === 200 || turnedAway, () => `HTTP status ${status} instead of 200`);
