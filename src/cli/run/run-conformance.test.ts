@@ -1,28 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { SuiteRun } from "../../harness/index.ts";
-import { loadSuites, runDirectly, startEmbedded } from "../../harness/index.ts";
 import { EnvironmentError, UsageError } from "../../model/errors.ts";
-import type { Deviation, Profile } from "../../model/profile.ts";
-import { Secret } from "../../model/secret.ts";
+import type { Deviation } from "../../model/profile.ts";
 import type { Finding, Verdict } from "../../model/verdict.ts";
 import { validateReport } from "../../spec/index.ts";
-import { serveFake } from "../testing/stage.ts";
+import { someOptions as options, someProfile as profile } from "../testing/some-run.ts";
 import { type RunOptions, runConformance } from "./run-conformance.ts";
-import { realStages, type Stages } from "./stages.ts";
-
-const profile: Profile = {
-  name: "somebody's",
-  endpoint: "http://127.0.0.1:1",
-  credentials: { secretId: new Secret("AKIDsomebody"), secretKey: new Secret("key-of-somebody") },
-  claims: ["GenerateDataKey"],
-  fixtures: { enabledKey: "23e80852-1e38-11e9-b129-5cb9019b4b01" },
-  triggers: {},
-  pace: { requestsPerSecond: 80, concurrency: 8 },
-  timeout: 1000,
-  deviations: [],
-};
-
-const options: RunOptions = { profile, effort: "standard", only: [], strict: false, seed: 7 };
+import type { Stages } from "./stages.ts";
 
 function verdict(check: string, finding: Finding = { outcome: "conforms" }): Verdict {
   const identity = {
@@ -266,47 +250,5 @@ describe("declared deviations", () => {
   test("are no matter where nothing could be tried", async () => {
     const unreachable = play({ preflights: [new EnvironmentError("nobody is there")] });
     expect((await runConformance(declared("GDK-15*"), unreachable.stages)).run.exitCode).toBe(3);
-  });
-});
-
-describe("endpoints that are none, tried with the real control and the real checks", () => {
-  const direct = (given: RunOptions): Stages => ({
-    ...realStages,
-    runSuites: async () => ({ ...(await runDirectly(await loadSuites(), given, given)), faults: [] }),
-  });
-  const smoke = (endpoint: string, timeout = 1000): RunOptions => ({
-    ...options,
-    effort: "smoke",
-    only: ["parameters"],
-    profile: { ...profile, endpoint, timeout },
-  });
-
-  test("nobody listens", async () => {
-    const given = smoke("http://127.0.0.1:1");
-    const { run } = await runConformance(given, direct(given));
-    expect(run).toMatchObject({ exitCode: 3, reason: expect.stringContaining("refused") });
-  });
-
-  test("it never answers", async () => {
-    await using server = await serveFake(() => {});
-    const given = smoke(server.url, 200);
-    const { run } = await runConformance(given, direct(given));
-    expect(run).toMatchObject({ exitCode: 3, reason: expect.stringContaining("no complete answer") });
-  });
-
-  test("it answers garbage", async () => {
-    await using server = await serveFake((_request, response) => response.end("\u001b[31m<html>"));
-    const given = smoke(server.url);
-    const { run, verdicts } = await runConformance(given, direct(given));
-    expect(run.exitCode).toBe(1);
-    expect(verdicts.some(({ outcome }) => outcome === "conforms")).toBe(false);
-  });
-
-  test("and the reference, which is one", async () => {
-    const embedded = await startEmbedded();
-    const given = { ...smoke(embedded.profile.endpoint), profile: embedded.profile };
-    const { run } = await runConformance(given, direct(given));
-    await embedded.close();
-    expect(run.exitCode).toBe(0);
   });
 });
