@@ -1,7 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import type { SignedRequest } from "../model/exchange.ts";
 
-/** Actions that leave every key as it is, and the two names that no action has, which the protocol is tried with. */
+/** Actions that leave every key as it is, and what no action is called, which the protocol is tried with. */
 const harmless: ReadonlySet<string> = new Set([
   "GenerateDataKey",
   "Decrypt",
@@ -10,6 +10,7 @@ const harmless: ReadonlySet<string> = new Set([
   "GetServiceStatus",
   "GenerateDataKeys",
   "NoSuchAction",
+  "",
 ]);
 
 /**
