@@ -81,6 +81,7 @@ describe("every schema", () => {
       "profile.schema.json",
       "report.schema.json",
       "spec.schema.json",
+      "verdicts.schema.json",
     ]);
   });
 
@@ -93,7 +94,7 @@ describe("every schema", () => {
       title: expect.any(String),
       description: expect.any(String),
     });
-    validator.addSchema(schema);
+    validator.addSchema(files.map(read));
     const parts = Object.keys(schema["$defs"] ?? {}).map((name) => `${schema["$id"]}#/$defs/${name}`);
     for (const reference of [`${schema["$id"]}`, ...parts])
       expect(validator.getSchema(reference)).toBeTypeOf("function");
