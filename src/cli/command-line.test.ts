@@ -10,6 +10,12 @@ describe("a call that is wrong ends with 2 and one line", () => {
     ["an effort there is not", ["run", "--effort", "huge"], "Allowed choices are smoke, standard, thorough."],
     ["a seed that is no number", ["run", "--seed", "x"], "integer from 0 to 2147483647"],
     ["a negative seed", ["run", "--seed", "-1"], "integer from 0 to 2147483647"],
+    ["a page with a fragment", ["run", "--report-url", "https://x/#GDK-14"], "without user name, query"],
+    [
+      "a page to merge for that is none",
+      ["merge", "a", "--report-url", "index.html"],
+      "an http or https address",
+    ],
     ["a rate of nothing", ["run", "--rps", "0"], "a number above 0"],
     ["a cap of nothing", ["run", "--max-requests", "0"], "integer from 1 to"],
     ["regressions from nothing", ["run", "--only-regressions"], "--only-regressions needs --baseline"],

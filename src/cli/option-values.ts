@@ -19,6 +19,14 @@ export function positive(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
+/** Reads the address at which the page of a run will be published. */
+export function pageAddress(text: string): string {
+  if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "It must be an http or https address without user name, query and fragment, e.g. https://ci.example.com/index.html.",
+  );
+}
+
 /** Gathers an option that may be given several times. */
 export function gather(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];

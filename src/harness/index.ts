@@ -37,4 +37,5 @@ export {
   sameText,
   untold,
 } from "./verbs.ts";
+export type { Declaration, Declarations } from "./vitest/declaration.ts";
 export { runSuites, type SuiteRun, type SuiteRunOptions, type VerdictContext } from "./vitest/run.ts";

@@ -59,6 +59,8 @@ export interface Profile {
   readonly patience?: number;
   readonly deviations: readonly Deviation[];
   readonly flaky?: readonly FlakyCheck[];
+  /** Where the page of the run will be published, without a fragment, for the formats that link to it. */
+  readonly reportUrl?: string;
   /** Language of messages, en-US or zh-CN; the endpoint's own when it is left out. */
   readonly language?: string;
   /** The file that it was read from. */

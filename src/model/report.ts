@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly startedAt: string;
   readonly seconds: number;
   readonly exitCode: number;
+  /** Where the page of the run is published, without a fragment; absent where nobody said. */
+  readonly reportUrl?: string;
   /** Why a run that could not be judged could not be, in one sentence. */
   readonly reason?: string;
 }

@@ -1,5 +1,6 @@
 import type { DeviationResult, FlakyResult, Report } from "../model/report.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { addressOf } from "./address.ts";
 
 /** Checks that have the same properties, and so can share a suite. */
 export interface JunitGroup {
@@ -12,7 +13,7 @@ export interface JunitGroup {
 /** Groups verdicts by requirement, culprit and what the profile declares of them, in the order in which they come. */
 export function junitGroups(
   verdicts: readonly Verdict[],
-  { deviations, flaky = [] }: Pick<Report, "deviations" | "flaky">,
+  { run, deviations, flaky = [] }: Pick<Report, "run" | "deviations" | "flaky">,
 ): readonly JunitGroup[] {
   const groups = new Map<string, Omit<JunitGroup, "verdicts"> & { readonly verdicts: Verdict[] }>();
   for (const verdict of verdicts) {
@@ -20,7 +21,8 @@ export function junitGroups(
       deviation: deviations.find(({ checks }) => checks.includes(verdict.check)),
       flaky: flaky.find(({ checks }) => checks.includes(verdict.check)),
     };
-    const properties = propertiesOf(verdict, declared);
+    const url = addressOf(verdict.requirement, run);
+    const properties = { ...propertiesOf(verdict, declared), ...(url === undefined ? {} : { url }) };
     const key = JSON.stringify(properties);
     const group = groups.get(key);
     if (group) group.verdicts.push(verdict);

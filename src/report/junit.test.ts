@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildReport } from "./build.ts";
-import { everyKind } from "./formats/testing/reports.ts";
+import { everyKind, published } from "./formats/testing/reports.ts";
 import { renderJunit } from "./junit.ts";
 import { hostileText, hugeText } from "./testing/hostile.ts";
 import { faultsOfJunit, valuesIn } from "./testing/junit-schema.ts";
@@ -125,4 +125,15 @@ test("nothing in it depends on the time", () => {
     run: { ...mixedInput.run, startedAt: "2027-01-01T00:00:00.000Z", seconds: 99 },
   };
   expect(renderJunit(buildReport(later))).toBe(mixed);
+});
+
+test("where the page is published, each requirement says where it stands there", () => {
+  const text = renderJunit(published);
+  expect(faultsOfJunit(text)).toEqual([]);
+  expect(valuesIn(text, '//property[@name="url"]/@value')).toEqual(
+    valuesIn(text, '//property[@name="requirement"]/@value').map(
+      (id) => `https://ci.example.com/a_b/index.html#${id}`,
+    ),
+  );
+  expect(mixed).not.toContain('name="url"');
 });

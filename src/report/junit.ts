@@ -17,7 +17,7 @@ const longestMessage = 1000;
  *
  *   testsuites
  *     testsuite chapter              properties: endpoint, profile, seed, effort
- *       testsuite requirement        properties: requirement, level, basis, culprit, deviation, flaky
+ *       testsuite requirement        properties: requirement, level, basis, culprit, deviation, flaky, url
  *         testcase check
  *
  * The inner suites are there for their properties: the schema that Jenkins holds files to allows none in a test case,

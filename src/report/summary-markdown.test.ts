@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { buildReport } from "./build.ts";
+import { published } from "./formats/testing/reports.ts";
 import { renderSummaryMarkdown } from "./summary-markdown.ts";
 import { hostileText, hugeText } from "./testing/hostile.ts";
 import {
@@ -59,4 +60,13 @@ test("it stays small, however much went wrong", () => {
   const markdown = renderSummaryMarkdown(buildReport(inputOf({ verdicts })));
   expect(markdown.length).toBeLessThan(60_000);
   expect(markdown).toContain("and 1,950 more violations: report.json has them all");
+});
+
+test("where the page is published, a violation links to its requirement there", () => {
+  const rows = rowsOf(renderSummaryMarkdown(published));
+  expect(rows).toContainEqual(
+    expect.stringMatching(
+      /^\| \[GDK-11\]\(<https:\/\/ci\.example\.com\/a\\_b\/index\.html\\#GDK-11>\) \| MUST/,
+    ),
+  );
 });

@@ -1,4 +1,5 @@
 import type { Report } from "../model/report.ts";
+import { addressOf } from "./address.ts";
 import { statementOf } from "./citation.ts";
 import { markdownCell, markdownTable } from "./markdown.ts";
 import { compareIds } from "./order.ts";
@@ -59,8 +60,10 @@ function violations(report: Report): string {
 function violationRow(violation: Violation, report: Report): readonly string[] {
   const { requirement, level, reason, counterexample } = violation;
   const sent = counterexample === undefined ? "" : markdownCell(jsonLine(counterexample), 160);
+  const address = addressOf(requirement, report.run);
+  const id = markdownCell(requirement);
   return [
-    markdownCell(requirement),
+    address === undefined ? id : `[${id}](<${markdownCell(address, Number.POSITIVE_INFINITY)}>)`,
     level,
     markdownCell(statementOf(violation, report)),
     markdownCell(reason, 300),

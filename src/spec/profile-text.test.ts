@@ -139,6 +139,10 @@ describe("loadProfileText", () => {
       "endpoint: http://x\nproxy: http://me:secret@proxy:1",
       "profile.yaml:2: proxy must be an http or https address of a proxy",
     ],
+    [
+      "endpoint: http://x\nreportUrl: javascript:alert(1)",
+      "profile.yaml:2: reportUrl must be the http or https address at which index.html will be published",
+    ],
     ["endpoint: http://x\npatienceSeconds: -1", "profile.yaml:2: patienceSeconds must be at least 0"],
     ["endpoint: http://x\ntimeoutSeconds: 0", "profile.yaml:2: timeoutSeconds must be greater than 0"],
     ["endpoint: http://x\nlanguage: english", "profile.yaml:2: language must be one of en-US, zh-CN"],

@@ -35,6 +35,7 @@ export interface ProfileDocument {
   readonly proxy?: string;
   /** Seconds for which a run waits in all for an endpoint that went away. */
   readonly patienceSeconds?: number;
+  readonly reportUrl?: string;
   readonly language?: "en-US" | "zh-CN";
   readonly deviations?: readonly Deviation[];
   readonly flaky?: readonly FlakyCheck[];

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { type MergeFlags, merge } from "../merge/merge.ts";
-import { gatherReporter } from "../option-values.ts";
+import { gatherReporter, pageAddress } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
 
@@ -24,6 +24,7 @@ export function addMerge(program: Command, surroundings: Surroundings, finish: F
       gatherReporter,
       [],
     )
+    .option("--report-url <url>", "where index.html will be published: what the formats link to", pageAddress)
     .option("--baseline <file>", "report.json of an earlier run: what regressed from it fails this one")
     .option("--only-regressions", "with --baseline: what failed before does not fail this one", false)
     .option("--quiet", "print the result only, in one sentence", false)

@@ -4,7 +4,15 @@ import type { Shard } from "../../harness/index.ts";
 import type { Effort } from "../../model/profile.ts";
 import { type ReporterChoice, reporters } from "../../report/index.ts";
 import { defaultStateFolder } from "../keys/key-folder.ts";
-import { effortOption, gather, gatherReporter, integer, positive, shard } from "../option-values.ts";
+import {
+  effortOption,
+  gather,
+  gatherReporter,
+  integer,
+  pageAddress,
+  positive,
+  shard,
+} from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import type { BaselineFlags } from "../run/baseline.ts";
 import { conductRun } from "../run/conduct.ts";
@@ -16,6 +24,8 @@ import type { TargetFlags } from "../target/target.ts";
 export interface RunFlags extends TargetFlags, BaselineFlags {
   readonly reportDir: string;
   readonly reporter: readonly ReporterChoice[];
+  /** Where the page of the run will be published; overrides the profile's. */
+  readonly reportUrl?: string;
   readonly effort: Effort;
   readonly only: readonly string[];
   readonly strict: boolean;
@@ -60,6 +70,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
       gatherReporter,
       [],
     )
+    .option("--report-url <url>", "where index.html will be published: what the formats link to", pageAddress)
     .option("--har <file>", "also write every exchange, redacted, as HAR 1.2")
     .addOption(effortOption("how much to try").default("standard"))
     .option(

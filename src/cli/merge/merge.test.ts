@@ -136,6 +136,15 @@ describe("shards that are all there", () => {
     });
   });
 
+  test("link to where their page is published, as they were told or as merge is", async () => {
+    const reportUrl = "https://ci.example.com/shards/index.html";
+    using shards = await shardFolder({ index: 1, reportUrl }, { index: 2, reportUrl });
+    const told = await shards.merge();
+    expect(told.report().run.reportUrl).toBe(reportUrl);
+    const other = await shards.merge("--report-url", "https://ci.example.com/");
+    expect(other.report().run.reportUrl).toBe("https://ci.example.com/");
+  });
+
   test("are held to a baseline", async () => {
     using good = await shardFolder({ index: 1 }, { index: 2 });
     await good.merge();

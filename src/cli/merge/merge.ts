@@ -16,6 +16,7 @@ import { assembleShards } from "./shards.ts";
 export interface MergeFlags extends BaselineFlags {
   readonly reportDir?: string;
   readonly reporter: readonly ReporterChoice[];
+  readonly reportUrl?: string;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
@@ -35,8 +36,10 @@ export async function merge(
   const plan = planReports(flags.reporter, reportDir);
   const allureResults = prepareReportFolder(reportDir, true);
   for (const planned of plan) tryTarget(planned);
-  const report = await mergedReport(shards, { reportPath: join(reportDir, "report.json"), ...baseline });
-  const { quiet, verbose } = flags;
+  const { quiet, verbose, reportUrl } = flags;
+  const address = reportUrl === undefined ? {} : { reportUrl };
+  const reportPath = join(reportDir, "report.json");
+  const report = await mergedReport(shards, { reportPath, ...address, ...baseline });
   return presentRun(report, { plan, allureResults, quiet, verbose }, surroundings);
 }
 

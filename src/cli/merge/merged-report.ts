@@ -14,12 +14,15 @@ import { mergedVerdicts } from "./verdicts.ts";
 export interface MergeOptions {
   /** Where report.json goes: what the commands that show a violation again name. */
   readonly reportPath: string;
+  /** Where the page of the merged run will be published; what the shards were told unless said. */
+  readonly reportUrl?: string;
   /** The earlier run that the merged one is held to. */
   readonly baseline?: Baseline;
 }
 
 /** The report of a run out of its logs: that of a run which was neither shared nor broken off, as far as they tell. */
-export async function mergedReport(shards: Shards, { reportPath, baseline }: MergeOptions): Promise<Report> {
+export async function mergedReport(shards: Shards, options: MergeOptions): Promise<Report> {
+  const { reportPath, baseline } = options;
   const run = latestRun(shards.logs[0]);
   const all = await loadSuites();
   const selected = select(all, { effort: run.effort, only: run.only });
@@ -36,7 +39,11 @@ export async function mergedReport(shards: Shards, { reportPath, baseline }: Mer
     ...(baseline === undefined ? {} : { baseline }),
     partial: run.only.length > 0 || reason !== undefined,
   });
-  return withFaults(report, shards);
+  const reportUrl = options.reportUrl ?? run.reportUrl;
+  return withFaults(
+    reportUrl === undefined ? report : { ...report, run: { ...report.run, reportUrl } },
+    shards,
+  );
 }
 
 function gatherAll({ logs }: Shards, all: readonly CheckDefinition[]): Gathered {

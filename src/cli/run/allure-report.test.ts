@@ -11,7 +11,10 @@ import { scratchFolder } from "../testing/stage.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const allure = fileURLToPath(new URL("../cli.js", import.meta.resolve("allure")));
-const selection = ["parameters", "errors", "DEC-*", "TC3-01"].flatMap((pattern) => ["--only", pattern]);
+const selection = ["parameters", "errors", "GDK-18", "DEC-*", "TC3-01"].flatMap((pattern) => [
+  "--only",
+  pattern,
+]);
 
 const folder = scratchFolder();
 afterAll(() => folder[Symbol.dispose]());
@@ -51,6 +54,11 @@ async function reportOf(name: string, rules: (reference: Rules) => Rules, profil
   return { report: readReport(join(out, "report.json")), said, secrets, out: join(out, "allure") };
 }
 
+/** The text as a regular expression that stands for itself. */
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
 type Made = Awaited<ReturnType<typeof reportOf>>;
 
 const read = (path: string): Reading => reading(readFileSync(path, "utf8"));
@@ -65,6 +73,15 @@ function resultsOf({ out }: Made): ReadonlyMap<unknown, Reading> {
 
 const labelsOf = (result: Reading | undefined, name: string) => result?.at("groupedLabels", name).value;
 
+const page = "https://ci.example.com/nightly/index.html";
+const tracked = "https://example.com/7";
+const declarations = `reportUrl: ${page}
+deviations:
+  - { check: "GDK-18*", because: longer on purpose, link: "${tracked}" }
+flaky:
+  - { check: "GDK-15/refuse-any*", because: an old node, until: 2999-01-01 }
+`;
+
 let kept: Made;
 let broken: Made;
 beforeAll(async () => {
@@ -76,7 +93,7 @@ beforeAll(async () => {
   broken = await reportOf(
     "broken",
     (reference) => ({ ...reference, numberOfBytesMaximum: 2048 }),
-    (text) => text.replace(", Decrypt", "").replace(/^ {2}disabledKey:.*\n/m, ""),
+    (text) => text.replace(", Decrypt", "").replace(/^ {2}disabledKey:.*\n/m, "") + declarations,
   );
 }, 120_000);
 
@@ -95,6 +112,12 @@ describe("Allure's report of a conformant run", () => {
     expect(pages.toSorted()).toEqual(["API 3.0", "Decrypt", "GenerateDataKey"]);
   });
 
+  test("names the requirements without a link where no page is published", () => {
+    const results = [...resultsOf(kept).values()];
+    expect(results.filter((result) => result.at("links").all.length > 0)).toEqual([]);
+    expect(results.filter((result) => labelsOf(result, "requirement") === undefined)).toEqual([]);
+  });
+
   test("knows which run it is of", () => {
     const { endpoint, profile, effort, seed } = kept.report.run;
     expect(read(join(kept.out, "widgets/allure_environment.json")).value).toEqual([
@@ -110,7 +133,7 @@ describe("Allure's report of a run with violations", () => {
   test("counts what report.json counts", () => {
     const { conforms, violates, inconclusive, inapplicable } = broken.report.summary;
     expect(Math.min(conforms, violates, inconclusive, inapplicable)).toBeGreaterThan(0);
-    expect(statisticOf(broken)).toEqual({
+    expect(statisticOf(broken)).toMatchObject({
       total: broken.report.verdicts.length,
       ...{ passed: conforms, failed: violates, broken: inconclusive, skipped: inapplicable },
     });
@@ -134,14 +157,37 @@ describe("Allure's report of a run with violations", () => {
           { name: "level", value: level },
           { name: "basis", value: basis },
         ],
-        links: [{ name: requirement, url: `../index.html#${requirement}`, type: "requirement" }],
       });
       expect(labelsOf(result, "severity")).toEqual([severities[level]]);
       expect(labelsOf(result, "feature")).toEqual([chapter]);
       expect(labelsOf(result, "requirement")).toEqual([requirement]);
       expect(labelsOf(result, "culprit")).toEqual("culprit" in verdict ? [verdict.culprit] : undefined);
-      if (outcome !== "conforms") expect(result?.at("error", "message").value).toBe(verdict.reason);
+      expect(result?.at("links", 0).value).toEqual({
+        ...{ name: requirement, url: `${page}#${requirement}`, type: "requirement" },
+      });
+      if (outcome !== "conforms")
+        expect(result?.at("error", "message").value).toMatch(
+          new RegExp(`^${literally(verdict.reason)}($|\n)`),
+        );
     }
+  });
+
+  test("sets violations that the profile declares apart from those that are news", () => {
+    const results = resultsOf(broken);
+    const violations = broken.report.verdicts.filter(({ outcome }) => outcome === "violates");
+    const of = (requirement: string): readonly (Reading | undefined)[] =>
+      violations.filter((one) => one.requirement === requirement).map(({ check }) => results.get(check));
+    expect(of("GDK-18").length).toBeGreaterThan(0);
+    for (const declared of of("GDK-18")) {
+      expect(declared?.value).toMatchObject({ known: true, muted: false, resolution: "accepted" });
+      expect(declared?.at("error", "message").value).toMatch(/\nDeclared deviation: longer on purpose$/);
+      expect(declared?.at("links", 1, "url").value).toBe(tracked);
+    }
+    const states = of("GDK-15").map((result) => result?.at("muted").value);
+    expect(new Set(states)).toEqual(new Set([true, false]));
+    expect(statisticOf(broken)).toMatchObject({
+      resolutions: { accepted: of("GDK-18").length, muted: states.filter((muted) => muted).length },
+    });
   });
 
   test("attaches request, answer and command to a violation, without any key", () => {

@@ -78,10 +78,15 @@ function fixedOptions(flags: RunFlags) {
 }
 
 /** The target's profile as this run judges it: at its share of the pace, with the claims that were asked for. */
-function judgedProfile(profile: Profile, { safe, shard, only }: RunFlags, stderr: Output): Profile {
+function judgedProfile(profile: Profile, flags: RunFlags, stderr: Output): Profile {
+  const { safe, shard, only, reportUrl } = flags;
   if (safe) assertNothingToMake(profile);
   warnOfClearText(profile.endpoint, stderr);
-  return { ...inShareOfPace(profile, shard), claims: claimsAsked(profile.claims, only) };
+  return {
+    ...inShareOfPace(profile, shard),
+    claims: claimsAsked(profile.claims, only),
+    ...(reportUrl === undefined ? {} : { reportUrl }),
+  };
 }
 
 /** Everything that is settled before a run begins. */

@@ -9,6 +9,7 @@ import { ExitCode, HarnessError } from "../../model/errors.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { apartOf, latestOf } from "../verdict-log/gather.ts";
+import { declaredIn } from "./declared.ts";
 import type { RunOptions } from "./run-conformance.ts";
 import type { Stages } from "./stages.ts";
 
@@ -101,6 +102,7 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
       selection,
     ),
     ...(allureResults === undefined ? {} : { allureResults }),
+    declared: (verdicts) => declaredIn(options.profile, verdicts, today()),
     ...(options.onExchanges === undefined ? {} : { onExchanges: options.onExchanges }),
     onVerdict: (verdict, context) => {
       // Once a run is broken off its keys go away under the checks that are still under way.
@@ -111,6 +113,10 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
       options.onVerdict?.(verdict);
     },
   });
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 interface Remaining {

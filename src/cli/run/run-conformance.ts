@@ -162,6 +162,7 @@ function inputOf(options: RunOptions, journal: Journal, times: Times): Omit<Repo
       seed,
       effort,
       ...times,
+      ...(profile.reportUrl === undefined ? {} : { reportUrl: profile.reportUrl }),
       ...(reason === undefined ? {} : { reason }),
     },
     requests: addRequests([options.earlier?.requests, sentBy(journal)]),

@@ -37,6 +37,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     timeoutSeconds,
     patienceSeconds,
     proxy,
+    reportUrl,
   } = document;
   const own = resolveCredentials(document.credentials ?? {}, environment, `${origin}: credentials`);
   const region = document.region || environment["TENCENTCLOUD_REGION"] || own.region;
@@ -63,6 +64,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
     timeout: timeoutSeconds === undefined ? defaultTimeout : timeoutSeconds * 1000,
     ...(proxy === undefined ? {} : { proxy }),
     ...(patienceSeconds === undefined ? {} : { patience: patienceSeconds * 1000 }),
+    ...(reportUrl === undefined ? {} : { reportUrl }),
     deviations: document.deviations ?? [],
     flaky: document.flaky ?? [],
   };

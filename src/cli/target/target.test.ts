@@ -31,6 +31,7 @@ pace: { requestsPerSecond: 5 }
 timeoutSeconds: 2.5
 patienceSeconds: 60
 proxy: http://127.0.0.1:8888
+reportUrl: https://ci.example.com/nightly/index.html
 deviations: [{ check: "GDK-15*", because: known, seen: more, until: 2027-03-01 }]
 flaky: [{ check: "GDK-57*", because: slow, until: 2027-01-31 }]`;
   const path = folder.put("p.yaml", text);
@@ -41,6 +42,7 @@ flaky: [{ check: "GDK-57*", because: slow, until: 2027-01-31 }]`;
     timeout: 2500,
     patience: 60_000,
     proxy: "http://127.0.0.1:8888",
+    reportUrl: "https://ci.example.com/nightly/index.html",
   });
   expect(own?.region).toBeUndefined();
   expect(own?.credentials.token).toBeUndefined();

@@ -33,6 +33,8 @@ export interface RunLine {
   readonly strict: boolean;
   readonly deviations: readonly Deviation[];
   readonly flaky: readonly FlakyCheck[];
+  /** Where the page of the run will be published. */
+  readonly reportUrl?: string;
   readonly startedAt: string;
 }
 

@@ -30,6 +30,7 @@ export function runLineOf(profile: Profile, settings: RunSettings): RunLine {
     ...(shard === undefined ? {} : { shard }),
     deviations: profile.deviations,
     flaky: profile.flaky ?? [],
+    ...(profile.reportUrl === undefined ? {} : { reportUrl: profile.reportUrl }),
     startedAt: new Date().toISOString(),
   };
 }

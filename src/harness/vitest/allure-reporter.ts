@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { FileSystemWriter, ReporterRuntime } from "allure-js-commons/sdk/reporter";
 import AllureVitestReporter from "allure-vitest/reporter";
 import type { Vitest } from "vitest/node";
-import { asCheck } from "./allure-result.ts";
+import { asCheck, asDeclared } from "./allure-result.ts";
+import type { Declarations } from "./declaration.ts";
 
 /** Facts of a run that Allure shows as its environment. */
 export type RunEnvironment = Readonly<Record<string, string>>;
@@ -14,28 +15,37 @@ export type RunEnvironment = Readonly<Record<string, string>>;
  */
 export class AllureReporter extends AllureVitestReporter {
   readonly #resultsDir: string;
+  readonly #declarations: () => Declarations;
 
-  constructor(resultsDir: string, environment: RunEnvironment) {
+  /** `declarations` is asked once all results are there. */
+  constructor(resultsDir: string, environment: RunEnvironment, declarations: () => Declarations) {
     super({ resultsDir, reportMatchers: false, environmentInfo: { ...environment } });
     this.#resultsDir = resultsDir;
+    this.#declarations = declarations;
   }
 
   override onInit(vitest: Vitest): void {
     super.onInit(vitest);
-    this["allureReporterRuntime"] = new ReporterRuntime({ writer: new VerdictWriter(this.#resultsDir) });
+    const writer = new VerdictWriter(this.#resultsDir, this.#declarations);
+    this["allureReporterRuntime"] = new ReporterRuntime({ writer });
   }
 }
 
 class VerdictWriter extends FileSystemWriter {
   readonly #resultsDir: string;
+  readonly #declarations: () => Declarations;
+  #declared: Declarations | undefined;
 
-  constructor(resultsDir: string) {
+  constructor(resultsDir: string, declarations: () => Declarations) {
     super({ resultsDir });
     this.#resultsDir = resultsDir;
+    this.#declarations = declarations;
     mkdirSync(resultsDir, { recursive: true });
   }
 
   override writeResult(result: Parameters<FileSystemWriter["writeResult"]>[0]): void {
-    writeFileSync(join(this.#resultsDir, `${result.uuid}-result.json`), JSON.stringify(asCheck(result)));
+    this.#declared ??= this.#declarations();
+    const told = asDeclared(asCheck(result), this.#declared);
+    writeFileSync(join(this.#resultsDir, `${result.uuid}-result.json`), JSON.stringify(told));
   }
 }

@@ -1,6 +1,7 @@
-import { type Label, LabelName, Status, type TestResult } from "allure-js-commons";
+import { type Label, LabelName, LinkType, Status, type TestResult } from "allure-js-commons";
 import type { OutcomeName } from "../../model/verdict.ts";
 import { checkLabel, outcomeLabel, reasonLabel } from "./allure.ts";
+import type { Declarations } from "./declaration.ts";
 
 const statuses: Readonly<Record<OutcomeName, Status>> = {
   conforms: Status.PASSED,
@@ -50,4 +51,23 @@ function named(label: Label): Label {
 function detailsOf(result: TestResult, reason: string | undefined): TestResult["statusDetails"] {
   const { trace: _, ...details } = result.statusDetails;
   return reason === undefined ? details : { ...details, message: reason };
+}
+
+/**
+ * A violation that the profile declares, as one that Allure lists apart from those that are news: a deviation is known,
+ * a check that fails now and then is flaky and muted. Its reason says so, and a link leads to where it is tracked.
+ */
+export function asDeclared(result: TestResult, declarations: Declarations): TestResult {
+  const declared = declarations.get(result.fullName ?? "");
+  if (declared === undefined || result.status !== Status.FAILED) return result;
+  const { kind, because, link } = declared;
+  const known = kind === "deviation";
+  const marks = known ? { known: true } : { flaky: true, muted: true };
+  const message = `${result.statusDetails.message ?? ""}\n${known ? "Declared deviation" : "Flaky"}: ${because}`;
+  const tracked = link === undefined ? [] : [{ url: link, name: because, type: LinkType.ISSUE }];
+  return {
+    ...result,
+    statusDetails: { ...result.statusDetails, ...marks, message },
+    links: [...result.links, ...tracked],
+  };
 }

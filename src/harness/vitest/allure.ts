@@ -27,12 +27,14 @@ export const checkLabel = "check";
 export const reasonLabel = "reason";
 
 /**
- * Tells Allure what a verdict is about: the page as epic, the chapter as feature, the requirement as story and link,
- * severity by level, and of a violation the redacted request, answer and the command that repeats it.
+ * Tells Allure what a verdict is about: the page as epic, the chapter as feature, the requirement as story and, on the
+ * page at `reportUrl`, as link, severity by level, and of a violation the redacted request, answer and the command that
+ * repeats it.
  */
 export async function annotate(
   verdict: Verdict,
   specs: Pick<Specs, "requirements" | "sources">,
+  reportUrl: string | undefined,
 ): Promise<void> {
   const requirement = specs.requirements.find(({ id }) => id === verdict.requirement);
   await identify(verdict);
@@ -48,7 +50,7 @@ export async function annotate(
   );
   await parameter("level", verdict.level);
   await parameter("basis", verdict.basis);
-  await refer(verdict, requirement);
+  await refer(verdict, requirement, reportUrl);
   await prove(verdict);
 }
 
@@ -70,12 +72,16 @@ function storyOf(verdict: Verdict, requirement: Requirement | undefined): string
 }
 
 /**
- * Statement and place, and a link to the page of the same run from a report that lies in a folder beside it. Allure 3
- * shows its name alone, for it follows absolute addresses only, and where a report will be published nobody knows yet.
+ * Statement and place, and a link to the requirement on the published page of the run. Allure follows absolute addresses
+ * only: where nobody said where that page will be, the label of the requirement has to do.
  */
-async function refer(verdict: Verdict, requirement: Requirement | undefined): Promise<void> {
+async function refer(
+  verdict: Verdict,
+  requirement: Requirement | undefined,
+  reportUrl: string | undefined,
+): Promise<void> {
   const id = verdict.requirement;
-  await link(`../index.html#${encodeURIComponent(id)}`, id, "requirement");
+  if (reportUrl !== undefined) await link(`${reportUrl}#${encodeURIComponent(id)}`, id, "requirement");
   if (!requirement) return;
   const { level, basis, statement, locator } = requirement;
   const row = locator.row === undefined ? "" : `, row ${locator.row}`;

@@ -17,6 +17,7 @@ import { lanesFor } from "../lanes.ts";
 import type { Parcel } from "../parcel.ts";
 import type { Sightings } from "../sightings.ts";
 import type { RunEnvironment } from "./allure-reporter.ts";
+import type { Declarations } from "./declaration.ts";
 import { SignalKeeper } from "./signals.ts";
 
 /** What came of running the suites. */
@@ -40,6 +41,8 @@ export interface VerdictContext {
 export interface SuiteRunOptions {
   readonly parcel: Parcel;
   readonly allureResults?: string;
+  /** Says, once all verdicts are there, which violations the profile declares, for Allure. */
+  readonly declared?: (verdicts: readonly Verdict[]) => Declarations;
   readonly onVerdict?: (verdict: Verdict, told: VerdictContext) => void;
   /** Hears of exchanges, where the parcel says that they are kept. */
   readonly onExchanges?: (entries: readonly HarEntry[]) => void;
@@ -55,8 +58,11 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
     import("./allure-reporter.ts"),
   ]);
   const collector = new Collector(options);
-  const { allureResults, parcel } = options;
-  const allure = allureResults ? [new AllureReporter(allureResults, environmentOf(parcel))] : [];
+  const { allureResults, parcel, declared } = options;
+  const declarations = (): Declarations => declared?.(collector.result().verdicts) ?? new Map();
+  const allure = allureResults
+    ? [new AllureReporter(allureResults, environmentOf(parcel), declarations)]
+    : [];
   // vitest sets the exit code of the process; it is this command's to set.
   const exitCode = process.exitCode;
   const vitest = await startVitest(

@@ -55,7 +55,8 @@ export function declareTests(chapter: string, checks: readonly CheckDefinition[]
     for (const definition of selected) {
       test.concurrent(definition.identity.title, async ({ task, skip }) => {
         const verdict = await tryCheck(definition, task.meta);
-        await annotate(verdict, (await session()).specs);
+        const { specs, profile } = await session();
+        await annotate(verdict, specs, profile.reportUrl);
         if (verdict.outcome === "inapplicable") skip(verdict.reason);
         if (verdict.outcome === "violates" || verdict.outcome === "inconclusive")
           throw failure(verdict.reason);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { renderAnnotations } from "./annotations.ts";
-import { everyKind, kinds, specFiles } from "./testing/reports.ts";
+import { everyKind, kinds, published, specFiles } from "./testing/reports.ts";
 
 const linesOf = (text: string) => text.split("\n").slice(0, -1);
 
@@ -40,5 +40,16 @@ test("the rows of a table share a line, however many they are", () => {
   expect(linesOf(renderAnnotations(kinds["5,000 verdicts"]))).toEqual([
     expect.stringContaining("::error title=kms-conformance::"),
     expect.stringMatching(/\(and 1,943 more checks\)$/),
+  ]);
+});
+
+test("where the page is published, each line about a requirement says where it stands there", () => {
+  const at = "; see https://ci.example.com/a_b/index.html#GDK";
+  const [result, ...others] = linesOf(renderAnnotations(published));
+  expect(result).not.toContain(at);
+  expect(others.filter((line) => line.includes(at))).toEqual([
+    expect.stringMatching(/GDK-11%3A.*#GDK-11$/),
+    expect.stringMatching(/GDK-30%3A.*#GDK-30$/),
+    expect.stringMatching(/GDK-09%3A.*#GDK-09$/),
   ]);
 });

@@ -1,6 +1,7 @@
 import { ExitCode } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import { addressOf } from "../address.ts";
 import { statementOf } from "../citation.ts";
 import { outdatedDeclarations } from "../excuses.ts";
 import { counted } from "../quantity.ts";
@@ -40,7 +41,7 @@ function resultAnnotation(report: Report): Annotation {
 function violated(report: Report): readonly Annotation[] {
   return byRequirement(openViolations(report)).map(([first, ...others]) => ({
     ...aboutRequirement(first, first.level === "MUST" ? "error" : "warning", report),
-    message: `${boundedLine(first.reason)}${more(others.length)}`,
+    message: `${boundedLine(first.reason)}${more(others.length)}${see(first, report)}`,
   }));
 }
 
@@ -55,7 +56,7 @@ function unjudged(report: Report): readonly Annotation[] {
   const open = report.verdicts.filter((verdict) => verdict.outcome === "inconclusive");
   return byRequirement(open).map(([first, ...others]) => ({
     ...aboutRequirement(first, "warning", report),
-    message: `Not judged: ${boundedLine(first.reason)}${more(others.length)}`,
+    message: `Not judged: ${boundedLine(first.reason)}${more(others.length)}${see(first, report)}`,
   }));
 }
 
@@ -76,6 +77,11 @@ function byRequirement<V extends Verdict>(verdicts: readonly V[]): readonly (rea
 
 function more(count: number): string {
   return count === 0 ? "" : ` (and ${counted(count, "more check")})`;
+}
+
+function see({ requirement }: Verdict, { run }: Report): string {
+  const address = addressOf(requirement, run);
+  return address === undefined ? "" : `; see ${address}`;
 }
 
 function lineOf({ command, title, message, requirement }: Annotation, specFiles: SpecFiles): string {

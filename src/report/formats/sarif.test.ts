@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { hostileText } from "../testing/hostile.ts";
 import { renderSarif } from "./sarif.ts";
 import { reading } from "./testing/reading.ts";
-import { everyKind, kinds, specFiles } from "./testing/reports.ts";
+import { everyKind, kinds, published, specFiles } from "./testing/reports.ts";
 import { faultsOfSarif } from "./testing/sarif-schema.ts";
 
 const runOf = (text: string) => reading(text).at("runs", 0);
@@ -128,4 +128,12 @@ test("foreign text makes neither a link nor a placeholder of a message", () => {
     verdict.outcome === "violates" ? { ...verdict, reason: "{0} of {x}" } : verdict,
   );
   expect(renderSarif({ ...kinds.mixed, verdicts })).toContain("{{0}} of {{x}}");
+});
+
+test("where the page is published, every rule leads to its requirement there", () => {
+  const text = renderSarif(published);
+  expect(faultsOfSarif(text)).toEqual([]);
+  for (const rule of runOf(text).at("tool", "driver", "rules").all)
+    expect(rule.at("helpUri").value).toBe(`https://ci.example.com/a_b/index.html#${rule.at("id").value}`);
+  expect(mixed.at("tool", "driver", "rules", 0, "helpUri").value).toBeUndefined();
 });

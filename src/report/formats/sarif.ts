@@ -18,7 +18,7 @@ const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  */
 export function renderSarif(report: Report, specFiles: SpecFiles = {}): string {
   const { tool, profile, endpoint, seed, effort } = report.run;
-  const rules = rulesOf(report.requirements);
+  const rules = rulesOf(report);
   const run: Run = {
     tool: {
       driver: { name: boundedLine(tool.name, "tool"), version: boundedLine(tool.version, "0"), rules },

@@ -78,3 +78,9 @@ export const specFiles: SpecFiles = {
   "GDK-11": { file: "specs/generate-data-key/requirements.yaml", line: 71 },
   "GDK-30": { file: "specs/a b/100%,x:y.yaml", line: 8 },
 };
+
+/** A report whose page is published. */
+export const published: Report = {
+  ...kinds.mixed,
+  run: { ...kinds.mixed.run, reportUrl: "https://ci.example.com/a_b/index.html" },
+};
