@@ -1,5 +1,5 @@
 import { ExitCode } from "../model/errors.ts";
-import { explain } from "./command-line.ts";
+import { explain } from "./explain.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { perform, scratchFolder, serveFake, someCredentials } from "./testing/stage.ts";
 
@@ -106,6 +108,35 @@ describe("a report folder that cannot be written", () => {
     expect(stderr).toContain("--report-dir");
     expect({ exitCode, requests }).toEqual({ exitCode: 2, requests: 0 });
   });
+});
+
+describe("a run that is called wrongly", () => {
+  const wrong = (file: (name: string, text: string) => string) => ({
+    "a profile that cannot be read": ["--profile", file("p.yaml", "endpoint: [")],
+    "a CA that is none": ["--endpoint", "http://127.0.0.1:1", "--ca", file("ca.pem", "no certificate")],
+    "an endpoint that is none": ["--endpoint", "nowhere"],
+    "a baseline that is none": ["--baseline", file("baseline.json", "{}")],
+  });
+
+  test.each(Object.keys(wrong(String)))(
+    "by %s leaves earlier reports alone and makes no folder",
+    async (how) => {
+      using folder = scratchFolder();
+      const words = Object.entries(wrong(folder.put)).find(([name]) => name === how)?.[1] ?? [];
+      const earlier = folder.put("report.json", "of an earlier run");
+      const before = readdirSync(folder.path);
+      for (const reports of [folder.path, join(folder.path, "new")]) {
+        const { exitCode, stderr } = await perform(
+          ["run", ...words, "--report-dir", reports],
+          someCredentials,
+        );
+        expect(stderr).toMatch(oneLine);
+        expect(exitCode).toBe(2);
+      }
+      expect(readdirSync(folder.path)).toEqual(before);
+      expect(readFileSync(earlier, "utf8")).toBe("of an earlier run");
+    },
+  );
 });
 
 describe("what is asked for", () => {

@@ -1,8 +1,6 @@
 import { CommanderError } from "commander";
-import { redactSecrets } from "../client/index.ts";
-import { ExitCode, HarnessError } from "../model/errors.ts";
-import { plainBlock } from "../report/plain-text.ts";
-import { complain } from "./complain.ts";
+import { ExitCode } from "../model/errors.ts";
+import { explain } from "./explain.ts";
 import { buildProgram } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -29,14 +27,3 @@ export async function runCommandLine(
 }
 
 const asked: ReadonlySet<string> = new Set(["commander.helpDisplayed", "commander.version"]);
-
-/** Says on stderr, without secrets, what an error means; gives the code to end with. */
-export function explain(error: unknown, debug: boolean, { stderr }: Surroundings): ExitCode {
-  const known = error instanceof HarnessError;
-  const message = redactSecrets(error instanceof Error ? error.message : String(error));
-  const advice = known || debug ? "" : " (this is a fault of kms-conformance; run again with --debug)";
-  complain(stderr, `${message}${advice}`);
-  if (debug && error instanceof Error)
-    stderr.write(`${plainBlock(redactSecrets(error.stack ?? error.name))}\n`);
-  return known ? error.exitCode : ExitCode.harness;
-}

@@ -1,16 +1,16 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { validateReport } from "../spec/index.ts";
+import { packageRoot, validateReport } from "../spec/index.ts";
 import { scratchFolder, serveFake, someCredentials } from "./testing/stage.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 /** The program in a process of its own. */
-function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), main, ...words], {
+function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}, program = main) {
+  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), program, ...words], {
     // Where these tests run is not what they are about.
     env: { ...process.env, GITHUB_ACTIONS: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -89,6 +89,21 @@ describe("the program", () => {
     child.stdout.destroy();
     expect(await ended).toBe(0);
     expect(written.stderr).toBe("");
+  });
+
+  test("says in one line where a spec is malformed", async () => {
+    using folder = scratchFolder();
+    for (const part of ["src", "specs", "schemas", "package.json"]) {
+      cpSync(join(packageRoot(), part), join(folder.path, part), { recursive: true });
+    }
+    symlinkSync(join(packageRoot(), "node_modules"), join(folder.path, "node_modules"));
+    writeFileSync(join(folder.path, "specs/common/requirements.yaml"), "prefixes: [API]\nrequirements: [\n");
+    const { written, ended } = start(["list"], {}, join(folder.path, "src/cli/main.ts"));
+    expect(await ended).toBe(2);
+    expect(written.stdout).toBe("");
+    expect(written.stderr).toMatch(
+      /^kms-conformance: specs\/common\/requirements\.yaml:\d+: not readable as YAML[^\n]+\n$/,
+    );
   });
 
   test("ends with the code of a wrong call", async () => {

@@ -8,7 +8,7 @@ import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { namedProfile, type TargetFlags } from "../target/target.ts";
-import { readTextFile } from "../text-file.ts";
+import { readCertificates } from "../target/trusted.ts";
 
 interface CallFlags extends TargetFlags {
   readonly params?: string;
@@ -54,7 +54,7 @@ async function sendCall(action: string, flags: CallFlags, surroundings: Surround
   const client = createClient({
     ...profile,
     safe,
-    ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
+    ...(ca === undefined ? {} : { ca: readCertificates(ca) }),
   });
   try {
     // A GET has no body: its query is made of the parameters.

@@ -10,7 +10,7 @@ import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { refuseClearText, warnOfClearText } from "../target/clear-text.ts";
 import { readProfile } from "../target/profile.ts";
-import { readTextFile } from "../text-file.ts";
+import { readCertificates } from "../target/trusted.ts";
 
 interface CleanFlags {
   readonly profile: string;
@@ -69,7 +69,7 @@ async function cleanAll(
 ): Promise<readonly Cleaned[]> {
   const client = createClient({
     ...profile,
-    ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
+    ...(ca === undefined ? {} : { ca: readCertificates(ca) }),
   });
   const results: Cleaned[] = [];
   try {

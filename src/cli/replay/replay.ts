@@ -13,8 +13,8 @@ import { realStages, type Stages } from "../run/stages.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget, type TargetFlags } from "../target/target.ts";
+import { readCertificates } from "../target/trusted.ts";
 import { isColored, widthOf } from "../terminal.ts";
-import { readTextFile } from "../text-file.ts";
 
 /** The options of `replay` as given. */
 export interface ReplayFlags extends TargetFlags {
@@ -41,7 +41,7 @@ export async function replay(
   const verdict = verdictOf(report, check, path);
   const value = flags.counterexample ? pathOf(verdict) : undefined;
   const { only, claims } = await selectionFor(verdict);
-  const trusted = flags.ca === undefined ? {} : { ca: readTextFile(flags.ca, "The CA") };
+  const trusted = flags.ca === undefined ? {} : { ca: readCertificates(flags.ca) };
   const target = await openTarget(placeOf(report, flags), surroundings.environment);
   if (flags.safe) assertNothingToMake(target.profile);
   warnOfClearText(target.profile.endpoint, surroundings.stderr);

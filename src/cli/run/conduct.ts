@@ -5,7 +5,7 @@ import { complain } from "../complain.ts";
 import type { Output, Surroundings } from "../surroundings.ts";
 import { warnOfClearText } from "../target/clear-text.ts";
 import { openTarget } from "../target/target.ts";
-import { readTextFile } from "../text-file.ts";
+import { readCertificates } from "../target/trusted.ts";
 import { logName } from "../verdict-log/lines.ts";
 import { tornNote } from "../verdict-log/read.ts";
 import { runLineOf } from "../verdict-log/run-line.ts";
@@ -34,13 +34,13 @@ export async function conductRun(
   const resumption = asked.resume === undefined ? undefined : await resumeFrom(asked.resume, asked, given);
   if (resumption?.log.torn) complain(surroundings.stderr, tornNote(resumption.log));
   const flags = resumption?.flags ?? asked;
-  const outputs = openOutputs(flags, resumption !== undefined);
   const fixed = fixedOptions(flags);
   const target = await openTarget(flags, surroundings.environment);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   try {
     const profile = judgedProfile(target.profile, flags, surroundings.stderr);
+    const outputs = openOutputs(flags, resumption !== undefined);
     const course = { flags, resumption, outputs, fixed, profile, interruption: stop.signal };
     return await follow(course, surroundings);
   } finally {
@@ -71,7 +71,7 @@ function fixedOptions(flags: RunFlags) {
   return {
     ...{ effort, only, strict, seed, safe },
     ...baselineOf(flags),
-    ...(ca === undefined ? {} : { ca: readTextFile(ca, "The CA") }),
+    ...(ca === undefined ? {} : { ca: readCertificates(ca) }),
     ...(maxRequests === undefined ? {} : { maxRequests }),
     ...(shard === undefined ? {} : { shard }),
   };
