@@ -47,5 +47,8 @@ function asList(rows: readonly ChapterResult[], page: Page): readonly string[] {
 }
 
 function inWords(counts: OutcomeCounts): string {
-  return outcomes.map((outcome) => `${outcome} ${counts[outcome]}`).join(", ");
+  return outcomes
+    .filter((outcome) => counts[outcome] > 0 || outcome === "conforms")
+    .map((outcome) => `${outcome} ${counts[outcome]}`)
+    .join(", ");
 }

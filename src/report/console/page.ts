@@ -20,8 +20,22 @@ export interface Section {
 }
 
 const narrowest = 40;
-const indent = "    ";
-const labelColumns = 10;
+
+/** Below these columns what stands beside a label needs more room than its column and indentation leave. */
+const roomy = 60;
+
+/** Labels of the last section; a line without one stands below `reports`. */
+const closing: ReadonlySet<string> = new Set(["but", "endpoint", "run", "reports", ""]);
+
+interface Margin {
+  readonly indent: string;
+  readonly labelColumns: number;
+}
+
+function marginOf({ width }: Page, label: string): Margin {
+  if (width >= roomy) return { indent: "    ", labelColumns: 10 };
+  return { indent: "  ", labelColumns: closing.has(label) ? 9 : 6 };
+}
 
 /** A page of `width` columns; a width that is no terminal's (0, NaN) becomes 80, one below 40 becomes 40. */
 export function pageOf(options: { color: boolean; width: number; verbose?: boolean }): Page {
@@ -30,10 +44,11 @@ export function pageOf(options: { color: boolean; width: number; verbose?: boole
   return { colors, width: Math.max(narrowest, width), verbose: options.verbose ?? false };
 }
 
-/** `    label   text`, wrapped under itself into at most `most` lines. Foreign text is made safe to print. */
+/** `    label   text`, closer together where the page is narrow, wrapped under itself into at most `most` lines. Foreign text is made safe to print. */
 export function labelled(page: Page, label: string, text: string, most?: number): readonly string[] {
+  const { indent, labelColumns } = marginOf(page, label);
   const blank = " ".repeat(labelColumns);
-  return wrap(plainLine(text), labelledRoom(page), most).map((line, index) => {
+  return wrap(plainLine(text), labelledRoom(page, label), most).map((line, index) => {
     const left = index === 0 ? page.colors.dim(padEnd(label, labelColumns)) : blank;
     return `${indent}${left}${line}`;
   });
@@ -43,7 +58,7 @@ export function labelled(page: Page, label: string, text: string, most?: number)
 export function labelledShort(page: Page, label: string, text: string, most: number): readonly string[] {
   const line = plainLine(text);
   // Lines that are broken at spaces hold less than their width, so what is kept of the text shrinks until it fits.
-  let columns = most * labelledRoom(page);
+  let columns = most * labelledRoom(page, label);
   let lines = labelled(page, label, shortenMiddle(line, columns));
   while (lines.length > most) {
     columns -= 1;
@@ -53,12 +68,14 @@ export function labelledShort(page: Page, label: string, text: string, most: num
 }
 
 /** Columns that a labelled text has on its first line. */
-export function labelledRoom(page: Page): number {
+export function labelledRoom(page: Page, label: string): number {
+  const { indent, labelColumns } = marginOf(page, label);
   return page.width - indent.length - labelColumns;
 }
 
 /** One labelled line that is never cut or wrapped, however long: for what must survive being copied. */
 export function labelledWhole(page: Page, label: string, text: string): string {
+  const { indent, labelColumns } = marginOf(page, label);
   return `${indent}${page.colors.dim(padEnd(label, labelColumns))}${text}`;
 }
 

@@ -98,7 +98,7 @@ function place(first: Violation, others: number, report: Report, page: Page): re
   const where = placeOf(first, report) ?? "";
   if (more === "" || where === "") return labelled(page, "page", where || more, 1);
   const ending = `; ${cut(more, 30)}`;
-  return labelled(page, "page", cut(where, labelledRoom(page) - ending.length) + ending, 1);
+  return labelled(page, "page", cut(where, labelledRoom(page, "page") - ending.length) + ending, 1);
 }
 
 // A command is never cut and never broken: it must survive being copied, so it alone may be wider than the page. Its
