@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadSuites, select } from "../../harness/index.ts";
@@ -182,6 +182,16 @@ describe("a run of which something is missing ends with 3 and says what", () => 
     expect(exitCode).toBe(3);
   });
 
+  test("also where a shard broke off after its last check", async () => {
+    using shards = await shardFolder({ index: 1 }, { index: 2 });
+    const path = join(shards.paths[1] ?? "", "verdicts.ndjson");
+    const lines = readFileSync(path, "utf8").split("\n");
+    writeFileSync(path, `${lines.slice(0, -2).join("\n")}\n`);
+    const { exitCode, stdout } = await shards.merge();
+    expect(stdout).toContain("the run broke off after its last check; go on with --resume ");
+    expect(exitCode).toBe(3);
+  });
+
   test("unless something else outweighs it: a violation, a fault of the harness", async () => {
     using violating = await shardFolder({ index: 1, found: { 0: violated } });
     expect((await violating.merge()).exitCode).toBe(1);
@@ -216,6 +226,49 @@ describe("logs that do not belong together end with 2 and one line", () => {
     const { exitCode, stderr } = await shards.merge();
     expect(stderr).toMatch(/^kms-conformance: [^\n]+\n$/);
     expect(stderr).toContain(expected);
+    expect(exitCode).toBe(2);
+  });
+
+  const twice = (text: string): string => text + text;
+  test.each<[string, (text: string) => string, string]>([
+    [
+      "of another schema",
+      (text) => text.replace('"schemaVersion":"1"', '"schemaVersion":"2"'),
+      'version "2"',
+    ],
+    ["of another tool", (text) => text.replace('"name":"kms-conformance"', '"name":"x"'), 'written by "x"'],
+    ["merged twice", twice, "holds a run twice, as if merged twice"],
+    [
+      "of two runs",
+      (text) => text + text.replace('"seed":7', '"seed":8'),
+      "holds two runs: of the later one, its seed is 8, not 7",
+    ],
+    [
+      "of two shards",
+      (text) => text + text.replace('"index":1', '"index":2'),
+      "holds two runs: of the later one, its shard is 2/2, not 1/2",
+    ],
+    [
+      "about another API",
+      (text) => text.replace(/"requirement":"/g, '"requirement":"X'),
+      "is about another API: none of its requirements (X",
+    ],
+    ["cut in the middle", (text) => text.replace(/.{9}\n(?=.)/, "\n"), "verdicts.ndjson:1 is damaged"],
+  ])("a log %s", async (_name, change, expected) => {
+    using shards = await shardFolder({ index: 1 }, { index: 2 });
+    const path = join(shards.paths[0] ?? "", "verdicts.ndjson");
+    writeFileSync(path, change(readFileSync(path, "utf8")));
+    const { exitCode, stderr } = await shards.merge();
+    expect(stderr).toMatch(/^kms-conformance: [^\n]+\n$/);
+    expect(stderr).toContain(expected);
+    expect(exitCode).toBe(2);
+  });
+
+  test("a merged report is not merged again", async () => {
+    using shards = await shardFolder({ index: 1 }, { index: 2 });
+    await shards.merge();
+    const { exitCode, stderr } = await perform(["merge", shards.out]);
+    expect(stderr).toContain("was merged, name the folders that it was merged of");
     expect(exitCode).toBe(2);
   });
 

@@ -37,9 +37,10 @@ function missingChecks(
 ): string | undefined {
   const judged = new Set(verdicts.map(({ check }) => check));
   const open = selected.filter(({ identity }) => !judged.has(identity.check)).length;
-  if (open === 0) return undefined;
   const broken = logs.filter(brokeOff).map((log) => log.path.replace(/[\\/][^\\/]*$/, ""));
   const advice = broken.length === 0 ? "" : `; go on with --resume ${broken.join(" and --resume ")}`;
+  // Only its end, with a last plain good request, tells that the answers before were to be relied on.
+  if (open === 0) return advice === "" ? undefined : `the run broke off after its last check${advice}`;
   return `the run broke off: ${open} of ${selected.length} checks have no verdict${advice}`;
 }
 

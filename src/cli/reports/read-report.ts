@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { UsageError } from "../../model/errors.ts";
 import type { Report } from "../../model/report.ts";
-import { loadSpecs, validateReport } from "../../spec/index.ts";
+import { validateReport } from "../../spec/index.ts";
 import { readTextFile } from "../text-file.ts";
+import { foreignRequirements, foreignTool, foreignVersion, member } from "./foreign.ts";
 import { isSameFile } from "./output.ts";
-
-const toolName = "kms-conformance";
-const schemaVersion = "1";
 
 /**
  * Reads the report.json of an earlier run.
@@ -54,13 +52,9 @@ function parse(text: string, path: string): unknown {
 
 /** Why a value was not meant as a report for this program, or undefined when it was. */
 function foreignness(value: unknown): string | undefined {
-  const version = member(value, "schemaVersion");
   const tool = member(member(member(value, "run"), "tool"), "name");
   if (tool === undefined) return "is no report.json of a run; name one that `run` has written";
-  if (tool !== toolName) return `was written by ${JSON.stringify(tool)}, not by ${toolName}`;
-  if (version === schemaVersion) return undefined;
-  const found = `has schema version ${JSON.stringify(version) ?? "none"}`;
-  return `${found}, and this program reads ${schemaVersion}; write it again by \`run\` of this version`;
+  return foreignTool(tool) ?? foreignVersion(member(value, "schemaVersion"));
 }
 
 /** What no schema can say of a report: that it is two in one, or about another document. */
@@ -69,20 +63,12 @@ function confusionIn({ verdicts, requirements }: Report): string | undefined {
   const ids = requirements.map(({ id }) => id);
   const twice = repeated(checks) ?? repeated(ids);
   if (twice !== undefined) return `holds ${twice} twice, as if merged twice; write it again`;
-  const known = new Set(loadSpecs().requirements.map(({ id }) => id));
-  const isForeign = ids.length > 0 && !ids.some((id) => known.has(id));
-  return isForeign
-    ? `is about another API: none of its requirements (${ids[0]} and others) is known here`
-    : undefined;
+  return foreignRequirements(ids);
 }
 
 function repeated(values: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return values.find((value) => seen.size === seen.add(value).size);
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function isReport(value: unknown): value is Report {

@@ -60,7 +60,7 @@ describe("a log", () => {
     run.put("verdicts.ndjson", `${text}{"kind":"verdict","verd`);
     expect(readVerdictLog(run.path)).toMatchObject({ torn: true, parts: [{ verdicts: [{ verdict }] }] });
     const [{ run: line }] = readVerdictLog(run.path).parts;
-    openVerdictLog(run.path, line, true);
+    openVerdictLog(run.path, { ...line, startedAt: "2026-11-24T00:00:00.000Z" }, true);
     expect(readVerdictLog(run.path)).toMatchObject({ torn: false, parts: [{}, { verdicts: [] }] });
   });
 
