@@ -10,15 +10,27 @@ import { packageRoot } from "../spec/index.ts";
 import { introduce } from "./emulate/introduction.ts";
 import { planReports } from "./run/reporter-plan.ts";
 import { againText, keptText, violatedText } from "./testing/some-reports.ts";
-import { scratchFolder } from "./testing/stage.ts";
+import { perform, scratchFolder } from "./testing/stage.ts";
 
 const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 const samplePage = fileURLToPath(new URL("../spec/page/sample-page.txt", import.meta.url));
 
-function linesOf(language: string): readonly string[] {
+function blocksOf(language: string): readonly string[] {
   const blocks = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))];
-  return blocks.flatMap(([, text = ""]) => text.split("\n")).filter((line) => line !== "");
+  return blocks.map(([, text = ""]) => text);
+}
+
+function linesOf(language: string): readonly string[] {
+  return blocksOf(language)
+    .flatMap((text) => text.split("\n"))
+    .filter((line) => line !== "");
+}
+
+/** The first profile that the README shows, of the endpoint and the key that are there. */
+function ownProfile(url: string, key: string): string {
+  const [shown = ""] = blocksOf("yaml");
+  return shown.replace(/^(endpoint: )\S+/m, `$1${url}`).replace(/^( {2}enabledKey: )\S+/m, `$1${key}`);
 }
 
 const folder = scratchFolder();
@@ -27,6 +39,7 @@ let service: Service;
 beforeAll(async () => {
   service = await serve(endpoint);
   folder.put("profile.yaml", introduce(endpoint.facts, service.url));
+  folder.put("my-emulator.yaml", ownProfile(service.url, endpoint.facts.fixtures.enabledKey));
   for (const [name, text] of [
     ["mine", keptText],
     ["theirs", againText],
@@ -80,6 +93,11 @@ describe("the README", () => {
     expect(commands.filter((line) => !line.startsWith("kms-conformance "))).toEqual([]);
   });
 
+  test("shows one command beside them, which the whole test command runs", () => {
+    expect(linesOf("console").filter((line) => line.startsWith("$ "))).toEqual(["$ npm ci && npm start"]);
+  });
+
+  // In the order of the page: one goes on where another stopped.
   test.each(brief)("%s", async (line) => {
     expect(await textOf(start(line))).toEqual({ exitCode: 0, output: expect.stringMatching(/\n$/) });
   });
@@ -112,6 +130,32 @@ describe("the README", () => {
       ([, name = ""]) => name,
     );
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
+  });
+
+  test.each(["README.md", "specs/README.md"])(
+    "%s names commands and options that there are",
+    async (page) => {
+      const text = readFileSync(join(packageRoot(), page), "utf8");
+      const named = [...text.matchAll(/\bkms-conformance ([a-z]+)\b([^`\n]*)/g)];
+      for (const [, command = "", rest = ""] of named) {
+        const { exitCode, stdout } = await perform([command, "--help"]);
+        const options = [...rest.matchAll(/(?<= )--[a-z-]+/g)].map(([option]) => option);
+        expect([command, exitCode, options.filter((option) => !stdout.includes(`${option} `))]).toEqual([
+          command,
+          0,
+          [],
+        ]);
+      }
+    },
+  );
+
+  test("links to chapters that are there", () => {
+    const slugs = [...readme.matchAll(/^##+ (.+)$/gm)].map(([, title = ""]) =>
+      title.toLowerCase().replaceAll(" ", "-"),
+    );
+    const links = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, slug]) => slug);
+    expect(links.filter((slug) => !slugs.includes(slug ?? ""))).toEqual([]);
+    expect(links.length).toBeGreaterThan(5);
   });
 
   test("links to files that are there", () => {

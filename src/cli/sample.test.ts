@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { embeddedClaims } from "../harness/embedded.ts";
 import { loadSuites, select } from "../harness/index.ts";
 import { renderJson } from "../report/index.ts";
-import { loadSpecs } from "../spec/index.ts";
+import { loadSpecs, packageRoot } from "../spec/index.ts";
 import { readReport } from "./reports/read-report.ts";
-import { lasting, renderingsOf, sampleFolder } from "./testing/sample-files.ts";
+import { lasting, printed, renderingsOf, sampleFolder, shownIn } from "./testing/sample-files.ts";
 
 const folder = sampleFolder();
 const textOf = (name: string) => readFileSync(join(folder, name), "utf8");
@@ -37,6 +37,11 @@ test("the files of the sample are those that its report.json gives", () => {
   expect(textOf("report.json") === renderJson(report), refresh).toBe(true);
   for (const [name, text] of renderingsOf(report))
     expect(textOf(name) === text, `${name}: ${refresh}`).toBe(true);
+});
+
+test("the run that the README shows is that of the sample", () => {
+  const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
+  expect(shownIn(readme), refresh).toBe(printed(report));
 });
 
 test.each(["page.png", "violation.png"])("the picture %s in the README is small", (name) => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Report } from "../../model/report.ts";
-import { reporterNamed } from "../../report/index.ts";
+import { renderConsole, reporterNamed } from "../../report/index.ts";
 import { packageRoot } from "../../spec/index.ts";
 
 /** Where the committed sample of the embedded run lies. */
@@ -28,4 +28,24 @@ export function renderingsOf(report: Report): readonly (readonly [name: string, 
     ["index.html", reporterNamed("html").render(report)],
     ["junit.xml", reporterNamed("junit").render(report)],
   ];
+}
+
+/** What the README shows of a run, in the block that begins with the command: everything that `npm start` prints. */
+export function shownIn(readme: string): string {
+  return readme.match(shown)?.[2] ?? "";
+}
+
+/** The README with what `npm start` prints of that report. */
+export function showing(report: Report, readme: string): string {
+  return readme.replace(shown, (_block, command: string) => `${command}${printed(report)}\`\`\``);
+}
+
+const shown = /^(```console\n\$ npm ci && npm start\n\n)(.*?)^```/ms;
+
+/** The summary of a run into a pipe. */
+export function printed(report: Report): string {
+  const reports = ["report.json", "junit.xml", "index.html", "allure-results"].map(
+    (name) => `reports/${name}`,
+  );
+  return renderConsole(report, { color: false, width: 100, verbose: false, reports });
 }

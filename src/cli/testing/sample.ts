@@ -9,7 +9,7 @@ import { realReport } from "../../report/html/testing/real-reports.ts";
 import { renderJson, reporterNamed } from "../../report/index.ts";
 import { packageRoot } from "../../spec/index.ts";
 import { readReport } from "../reports/read-report.ts";
-import { lasting, renderingsOf, sampleFolder } from "./sample-files.ts";
+import { lasting, renderingsOf, sampleFolder, showing } from "./sample-files.ts";
 
 /**
  * Refreshes the committed sample: `npm run sample`. A run that found the same as the committed one leaves report.json
@@ -26,6 +26,8 @@ async function refreshSample(): Promise<void> {
   const changed = [["report.json", renderJson(report)] as const, ...renderingsOf(report)].filter(
     ([name, text]) => put(join(folder, name), text),
   );
+  const readme = join(packageRoot(), "README.md");
+  put(readme, showing(report, readFileSync(readme, "utf8")));
   const pictures = [join(folder, "page.png"), join(folder, "violation.png")] as const;
   if (changed.some(([name]) => name === "index.html") || !pictures.every((picture) => existsSync(picture)))
     await photograph(report, ...pictures);
