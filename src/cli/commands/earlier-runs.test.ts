@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { renderJson } from "../../report/index.ts";
 import { againText, keptReport, keptText, violatedReport, violatedText } from "../testing/some-reports.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
 
@@ -18,6 +19,17 @@ function history() {
     kept: folder.put("b/deep/er/report.json", keptText),
     violated: folder.put("a/report.json", violatedText),
   };
+}
+
+const laterText = renderJson({
+  ...violatedReport,
+  run: { ...violatedReport.run, profile: keptReport.run.profile },
+});
+
+/** The same folder with runs of one profile. */
+function nights() {
+  const folder = history();
+  return { ...folder, violated: folder.put("a/report.json", laterText) };
 }
 
 describe("compare", () => {
@@ -114,7 +126,7 @@ describe("compare", () => {
 
 describe("trend", () => {
   test("follows the runs below a folder in the order of time", async () => {
-    using folder = history();
+    using folder = nights();
     symlinkSync(folder.path, join(folder.path, "b/loop"));
     for (const name of ["node_modules", ".cache", "b/1/2/3/4/5/6"]) {
       mkdirSync(join(folder.path, name), { recursive: true });
@@ -128,10 +140,25 @@ describe("trend", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   });
 
-  test("takes no run twice", async () => {
+  test("keeps profiles apart: one is named where there are several", async () => {
     using folder = history();
+    const { exitCode, stdout, stderr } = await perform(["trend", folder.path]);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain(
+      'several profiles; name one of "another emulator", "my emulator" with --profile.',
+    );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    const named = await perform(["trend", folder.path, "--profile", "my emulator"]);
+    expect(JSON.parse(named.stdout)).toMatchObject({ runs: [{ file: "b/deep/er/report.json" }] });
+    const misspelt = await perform(["trend", folder.path, "--profile", "my emulater"]);
+    expect(misspelt.stderr).toMatch(/ no run of the profile "my emulater"; did you mean "my emulator"\?\n$/);
+    expect(misspelt.exitCode).toBe(2);
+  });
+
+  test("takes no run twice", async () => {
+    using folder = nights();
     mkdirSync(join(folder.path, "c"));
-    folder.put("c/report.json", violatedText);
+    folder.put("c/report.json", laterText);
     const { exitCode, stdout, stderr } = await perform(["trend", folder.path]);
     expect(stderr).toMatch(oneLine);
     expect(stderr).toContain("c/report.json is a copy of ");
@@ -139,7 +166,7 @@ describe("trend", () => {
   });
 
   test("is a page when asked", async () => {
-    using folder = history();
+    using folder = nights();
     const path = join(folder.path, "trend.html");
     const { stdout } = await perform(["trend", folder.path, "--format", "html", "--output", path]);
     expect(stdout).toBe(`wrote ${path}\n`);
@@ -151,7 +178,7 @@ describe("trend", () => {
     ["that is not there", "missing", "cannot be read"],
     ["that is a file", "a/report.json", "cannot be read"],
   ])("refuses a folder %s", async (_name, name, expected) => {
-    using folder = history();
+    using folder = nights();
     mkdirSync(join(folder.path, "empty"));
     const { exitCode, stdout, stderr } = await perform(["trend", join(folder.path, name)]);
     expect(stderr).toMatch(oneLine);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { ExitCode } from "../../model/errors.ts";
+import { ExitCode, UsageError } from "../../model/errors.ts";
+import { nearestName } from "../../report/formats/nearest-name.ts";
 import { renderTrendHtml, renderTrendJson, type Trend, trendOf } from "../../report/index.ts";
 import { formatOption } from "../option-values.ts";
 import type { Finish } from "../program.ts";
@@ -11,6 +12,8 @@ import type { Surroundings } from "../surroundings.ts";
 interface TrendFlags {
   readonly format: keyof typeof formats;
   readonly output?: string;
+  /** The name of the profile whose runs are followed. */
+  readonly profile?: string;
 }
 
 const formats = {
@@ -33,8 +36,9 @@ export function addTrend(program: Command, { stdout }: Surroundings, finish: Fin
     .argument("<folder>", "where the report.json of each run is kept")
     .addOption(formatOption(Object.keys(formats), "json"))
     .option("--output <file>", "where it goes instead of stdout")
+    .option("--profile <name>", "follow the runs of this profile, where there are runs of several")
     .addHelpText("after", help)
-    .action((folder: string, { format, output }: TrendFlags) => {
+    .action((folder: string, { format, output, profile }: TrendFlags) => {
       const found = findReports(folder);
       const sources = found.map(({ path }) => path);
       const reports = readReports(sources);
@@ -42,8 +46,29 @@ export function addTrend(program: Command, { stdout }: Surroundings, finish: Fin
         const report = reports[index];
         return report ? [{ file, report }] : [];
       });
-      const trend = trendOf(runs);
+      const trend = trendOf(ofOneProfile(runs, folder, profile));
       writeOutput(formats[format](trend), output, sources, stdout);
       finish(ExitCode.conforms);
     });
+}
+
+type Runs = Parameters<typeof trendOf>[0];
+
+/**
+ * The runs of one profile: what differs between two is no change over time.
+ *
+ * @throws UsageError where there are several and none was named, or none of that name.
+ */
+function ofOneProfile(runs: Runs, folder: string, name: string | undefined): Runs {
+  const profiles = [...new Set(runs.map(({ report }) => report.run.profile))].toSorted();
+  const listed = profiles.map((profile) => JSON.stringify(profile)).join(", ");
+  if (name === undefined) {
+    if (profiles.length === 1) return runs;
+    throw new UsageError(`${folder} holds runs of several profiles; name one of ${listed} with --profile.`);
+  }
+  const own = runs.filter(({ report }) => report.run.profile === name);
+  if (own.length > 0) return own;
+  const near = nearestName(name, profiles);
+  const hint = near === undefined ? `there are ${listed}` : `did you mean ${JSON.stringify(near)}?`;
+  throw new UsageError(`${folder} holds no run of the profile ${JSON.stringify(name)}; ${hint}`);
 }

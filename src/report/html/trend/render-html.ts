@@ -51,10 +51,16 @@ function spanOf({ runs }: Trend): Content {
   const last = runs.at(-1);
   if (!first || !last) return undefined;
   const profiles = [...new Set(runs.map(({ profile }) => profile))];
+  const hosts = [...new Set(runs.map(({ endpoint }) => hostOf(endpoint)))];
   const mixed =
-    profiles.length > 1 &&
-    " These are runs of different profiles: what looks like a change over time may be another endpoint.";
+    hosts.length > 1 &&
+    ` The endpoint was at ${hosts.join(", ")}: what looks like a change over time may be another endpoint.`;
   return html`<p class="aside">${momentOf(first.startedAt)} to ${momentOf(last.startedAt)}: ${profiles.join(", ")}.${mixed}</p>`;
+}
+
+/** The host of an address: emulators are at another port in every run. */
+function hostOf(endpoint: string): string {
+  return URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint;
 }
 
 function regressions({ regressions: all }: Trend): Content {

@@ -85,10 +85,15 @@ test("runs that started at once are ordered by their files", () => {
   expect(renderTrendHtml(trend)).toContain("<b>No regression:</b> 2 runs.");
 });
 
-test("runs of different profiles are said to be that", () => {
-  const other = { ...goodReport, run: { ...goodReport.run, profile: "another" } };
-  const trend = trendOf([goodReport, other].map((report, index) => ({ file: `${index}.json`, report })));
-  expect(renderTrendHtml(trend)).toContain("These are runs of different profiles");
+test.each([
+  ["http://127.0.0.1:1", "http://127.0.0.1:2", false],
+  ["http://127.0.0.1:1", "https://kms.example.com", true],
+])("runs at %s and %s: whether they are said to be of different hosts is %s", (one, two, said) => {
+  const runs = [one, two].map((endpoint, index) => {
+    return { file: `${index}.json`, report: { ...goodReport, run: { ...goodReport.run, endpoint } } };
+  });
+  const page = renderTrendHtml(trendOf(runs));
+  expect(page.includes("The endpoint was at 127.0.0.1, kms.example.com: what looks like")).toBe(said);
 });
 
 test("a plot starts at zero, ends at its latest value and touches its top once", () => {
