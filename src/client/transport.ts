@@ -55,7 +55,7 @@ export function createTransport(
 }
 
 /**
- * A server may close a kept connection in the very moment in which it is used again: neither side is at fault,
+ * An endpoint may close a kept connection in the very moment in which it is used again: neither side is at fault,
  * and the request was not read. So a request whose connection had served before and ended without a byte of
  * an answer goes out once more, on the connection made anew; a second end of that kind is the endpoint's.
  */

@@ -4,13 +4,13 @@ import { type ExitCode, UsageError } from "../../model/errors.ts";
 import { breachesOf } from "../call/breaches.ts";
 import { readParameters } from "../call/parameters.ts";
 import { presentExchange } from "../call/present.ts";
+import { warnOfClearText } from "../endpoint/clear-text.ts";
+import { type EndpointFlags, namedProfile } from "../endpoint/endpoint.ts";
+import { readCertificates } from "../endpoint/trusted.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { warnOfClearText } from "../target/clear-text.ts";
-import { namedProfile, type TargetFlags } from "../target/target.ts";
-import { readCertificates } from "../target/trusted.ts";
 
-interface CallFlags extends TargetFlags {
+interface CallFlags extends EndpointFlags {
   readonly params?: string;
   readonly body?: string;
   readonly method: "POST" | "GET";

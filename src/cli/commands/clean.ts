@@ -3,14 +3,14 @@ import { createClient } from "../../client/index.ts";
 import { type Cleaned, cleanKeys } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
+import { refuseClearText, warnOfClearText } from "../endpoint/clear-text.ts";
+import { readProfile } from "../endpoint/profile.ts";
+import { readCertificates } from "../endpoint/trusted.ts";
 import { cleanedLine, plannedLine } from "../keys/cleaned-line.ts";
 import { defaultStateFolder, type KeyFolder, openKeyFolder } from "../keys/key-folder.ts";
 import type { LedgerFile } from "../keys/ledger-file.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { refuseClearText, warnOfClearText } from "../target/clear-text.ts";
-import { readProfile } from "../target/profile.ts";
-import { readCertificates } from "../target/trusted.ts";
 
 interface CleanFlags {
   readonly profile: string;

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Shard } from "../../harness/index.ts";
 import type { Effort } from "../../model/profile.ts";
 import { type ReporterChoice, reporters } from "../../report/index.ts";
+import type { EndpointFlags } from "../endpoint/endpoint.ts";
 import { defaultStateFolder } from "../keys/key-folder.ts";
 import {
   effortOption,
@@ -18,10 +19,9 @@ import type { BaselineFlags } from "../run/baseline.ts";
 import { conductRun } from "../run/conduct.ts";
 import { dryRun } from "../run/dry-run.ts";
 import type { Surroundings } from "../surroundings.ts";
-import type { TargetFlags } from "../target/target.ts";
 
 /** The options of `run` as given. */
-export interface RunFlags extends TargetFlags, BaselineFlags {
+export interface RunFlags extends EndpointFlags, BaselineFlags {
   readonly reportDir: string;
   readonly reporter: readonly ReporterChoice[];
   /** Where the page of the run will be published; overrides the profile's. */

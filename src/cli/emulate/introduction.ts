@@ -1,5 +1,5 @@
 import type { EndpointFacts } from "../../emulator/index.ts";
-import { defaultVariables } from "../target/credentials.ts";
+import { defaultVariables } from "../endpoint/credentials.ts";
 
 const unauthorizedVariables = {
   secretIdEnv: "UNAUTHORIZED_SECRET_ID",

@@ -9,9 +9,9 @@ import type { Report } from "../../model/report.ts";
 import type { Finding, Verdict } from "../../model/verdict.ts";
 import { renderJson } from "../../report/index.ts";
 import { introduce } from "../emulate/introduction.ts";
+import { openEndpoint } from "../endpoint/endpoint.ts";
 import { runConformance } from "../run/run-conformance.ts";
 import { realStages, type Stages } from "../run/stages.ts";
-import { openTarget } from "../target/target.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
 
 const folder = scratchFolder();
@@ -55,10 +55,10 @@ async function judged(rules: ((reference: Rules) => Rules) | undefined, only: re
     UNAUTHORIZED_SECRET_KEY: unauthorizedCredentials.secretKey.reveal(),
   };
   const profile = folder.put(`it's ${vices}.yaml`, introduce(endpoint.facts, service.url));
-  const target = await openTarget({ profile }, environment);
+  const opened = await openEndpoint({ profile }, environment);
   const path = join(folder.path, `report ${vices}.json`);
   const options = {
-    profile: target.profile,
+    profile: opened.profile,
     effort: "standard",
     only,
     strict: false,

@@ -5,19 +5,19 @@ import type { Verdict } from "../../model/verdict.ts";
 import { nearestName } from "../../report/formats/nearest-name.ts";
 import { renderConsole } from "../../report/index.ts";
 import { complain } from "../complain.ts";
+import { warnOfClearText } from "../endpoint/clear-text.ts";
+import { type EndpointFlags, openEndpoint } from "../endpoint/endpoint.ts";
+import { readCertificates } from "../endpoint/trusted.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { readReport } from "../reports/read-report.ts";
 import { assertNothingToMake, keysOf } from "../run/keys.ts";
 import { runConformance } from "../run/run-conformance.ts";
 import { realStages, type Stages } from "../run/stages.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { warnOfClearText } from "../target/clear-text.ts";
-import { openTarget, type TargetFlags } from "../target/target.ts";
-import { readCertificates } from "../target/trusted.ts";
 import { isColored, widthOf } from "../terminal.ts";
 
 /** The options of `replay` as given. */
-export interface ReplayFlags extends TargetFlags {
+export interface ReplayFlags extends EndpointFlags {
   readonly counterexample: boolean;
   readonly ca?: string;
   readonly safe: boolean;
@@ -42,9 +42,9 @@ export async function replay(
   const value = flags.counterexample ? pathOf(verdict) : undefined;
   const { only, claims } = await selectionFor(verdict);
   const trusted = flags.ca === undefined ? {} : { ca: readCertificates(flags.ca) };
-  const target = await openTarget(placeOf(report, flags), surroundings.environment);
-  if (flags.safe) assertNothingToMake(target.profile);
-  warnOfClearText(target.profile.endpoint, surroundings.stderr);
+  const opened = await openEndpoint(placeOf(report, flags), surroundings.environment);
+  if (flags.safe) assertNothingToMake(opened.profile);
+  warnOfClearText(opened.profile.endpoint, surroundings.stderr);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   try {
@@ -53,8 +53,8 @@ export async function replay(
     const again = await runConformance(
       {
         profile: {
-          ...target.profile,
-          claims: [...target.profile.claims, ...claims],
+          ...opened.profile,
+          claims: [...opened.profile.claims, ...claims],
           deviations: [],
           flaky: [],
         },
@@ -67,7 +67,7 @@ export async function replay(
           reportPath: path,
           ...trusted,
         },
-        ...(await keysOf({ ...flags, effort, only }, target.profile, say)),
+        ...(await keysOf({ ...flags, effort, only }, opened.profile, say)),
         interruption: stop.signal,
         onFaults: ([fault = ""]) => complain(surroundings.stderr, fault),
       },
@@ -77,7 +77,7 @@ export async function replay(
     return exitCodeOf(again.run.exitCode);
   } finally {
     deafen();
-    const closed = target.close();
+    const closed = opened.close();
     if (stop.signal.aborted) closed.catch(() => {});
     else await closed;
   }
@@ -98,7 +98,7 @@ function pathOf(verdict: Verdict): string | undefined {
 }
 
 /** Where the report's run was, unless the flags say otherwise; no place stands for the embedded endpoint. */
-function placeOf({ run }: Report, { profile, endpoint, rps }: ReplayFlags): TargetFlags {
+function placeOf({ run }: Report, { profile, endpoint, rps }: ReplayFlags): EndpointFlags {
   const pace = rps === undefined ? {} : { rps };
   if (profile !== undefined) return { profile, ...pace, endpoint: endpoint ?? run.endpoint };
   if (endpoint !== undefined || run.embedded !== true) return { ...pace, endpoint: endpoint ?? run.endpoint };

@@ -2,10 +2,10 @@ import type { ExitCode } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { RunFlags } from "../commands/run.ts";
 import { complain } from "../complain.ts";
+import { warnOfClearText } from "../endpoint/clear-text.ts";
+import { openEndpoint } from "../endpoint/endpoint.ts";
+import { readCertificates } from "../endpoint/trusted.ts";
 import type { Output, Surroundings } from "../surroundings.ts";
-import { warnOfClearText } from "../target/clear-text.ts";
-import { openTarget } from "../target/target.ts";
-import { readCertificates } from "../target/trusted.ts";
 import { logName } from "../verdict-log/lines.ts";
 import { tornNote } from "../verdict-log/read.ts";
 import { runLineOf } from "../verdict-log/run-line.ts";
@@ -35,17 +35,17 @@ export async function conductRun(
   if (resumption?.log.torn) complain(surroundings.stderr, tornNote(resumption.log));
   const flags = resumption?.flags ?? asked;
   const fixed = fixedOptions(flags);
-  const target = await openTarget(flags, surroundings.environment);
+  const opened = await openEndpoint(flags, surroundings.environment);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   try {
-    const profile = judgedProfile(target.profile, flags, surroundings.stderr);
+    const profile = judgedProfile(opened.profile, flags, surroundings.stderr);
     const outputs = openOutputs(flags, resumption !== undefined);
     const course = { flags, resumption, outputs, fixed, profile, interruption: stop.signal };
     return await follow(course, surroundings);
   } finally {
     deafen();
-    const closed = target.close();
+    const closed = opened.close();
     // Whoever interrupts has waited enough.
     if (stop.signal.aborted) closed.catch(() => {});
     else await closed;
@@ -77,7 +77,7 @@ function fixedOptions(flags: RunFlags) {
   };
 }
 
-/** The target's profile as this run judges it: at its share of the pace, with the claims that were asked for. */
+/** The profile of the endpoint as this run judges it: at its share of the pace, with the claims that were asked for. */
 function judgedProfile(profile: Profile, flags: RunFlags, stderr: Output): Profile {
   const { safe, shard, only, reportUrl } = flags;
   if (safe) assertNothingToMake(profile);

@@ -11,10 +11,10 @@ import {
 } from "../../harness/index.ts";
 import { EnvironmentError, ExitCode } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
+import { allowedRate } from "../endpoint/endpoint.ts";
+import { defaultClaims, defaultPace, readProfileDocument } from "../endpoint/profile.ts";
 import { leftAt } from "../keys/key-folder.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { defaultClaims, defaultPace, readProfileDocument } from "../target/profile.ts";
-import { allowedRate } from "../target/target.ts";
 import { nothingSelected } from "./journey.ts";
 import { assertNothingToMake } from "./keys.ts";
 import { claimsAsked } from "./opt-in.ts";

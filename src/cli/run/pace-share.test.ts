@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namedProfile } from "../target/target.ts";
+import { namedProfile } from "../endpoint/endpoint.ts";
 import { scratchFolder, someCredentials } from "../testing/stage.ts";
 import { inShareOfPace } from "./pace-share.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "../../model/verdict.ts";
-import { namedProfile } from "../target/target.ts";
+import { namedProfile } from "../endpoint/endpoint.ts";
 import { perform, scratchFolder, serveFake, someCredentials } from "../testing/stage.ts";
 import type { RunLine } from "../verdict-log/lines.ts";
 import { readVerdictLog } from "../verdict-log/read.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { scratchFolder, someCredentials } from "../testing/stage.ts";
-import { namedProfile, openTarget } from "./target.ts";
+import { namedProfile, openEndpoint } from "./endpoint.ts";
 
 const endpoint = "http://127.0.0.1:1";
 
@@ -71,11 +71,11 @@ test("a token whose variable is not set is none: long-lived keys have none", () 
 });
 
 test("nothing named is the embedded reference, which needs no environment", async () => {
-  const target = await openTarget({ rps: 50 }, {});
-  expect(target.profile).toMatchObject({ endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
-  expect(target.profile.pace.requestsPerSecond).toBe(50);
-  await target.close();
-  await expect(fetch(target.profile.endpoint)).rejects.toThrow();
+  const open = await openEndpoint({ rps: 50 }, {});
+  expect(open.profile).toMatchObject({ endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+  expect(open.profile.pace.requestsPerSecond).toBe(50);
+  await open.close();
+  await expect(fetch(open.profile.endpoint)).rejects.toThrow();
 });
 
 test("the command line goes beyond the documented rate only as far as the profile does", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { UsageError } from "../../model/errors.ts";
 import { perform, scratchFolder, someCredentials } from "../testing/stage.ts";
 import { refuseClearText, warnOfClearText } from "./clear-text.ts";
-import { namedProfile } from "./target.ts";
+import { namedProfile } from "./endpoint.ts";
 
 function warning(endpoint: string): string {
   let text = "";

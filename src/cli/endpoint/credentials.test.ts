@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ExitCode, UsageError } from "../../model/errors.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
 import { type Environment, resolveCredentials } from "./credentials.ts";
-import { namedProfile } from "./target.ts";
+import { namedProfile } from "./endpoint.ts";
 
 let home: ReturnType<typeof scratchFolder>;
 beforeEach(() => {

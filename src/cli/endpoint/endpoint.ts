@@ -6,14 +6,14 @@ import type { Environment } from "./credentials.ts";
 import { profileOfEndpoint, readProfile } from "./profile.ts";
 
 /** An endpoint that is ready to be called. */
-export interface Target {
+export interface OpenEndpoint {
   readonly profile: Profile;
   /** Ends what was started for it: nothing, for an endpoint of somebody else. */
   readonly close: () => Promise<void>;
 }
 
 /** How the command line names an endpoint. */
-export interface TargetFlags {
+export interface EndpointFlags {
   /** Path of a profile. */
   readonly profile?: string;
   /** URL; overrides that of the profile. */
@@ -23,18 +23,18 @@ export interface TargetFlags {
 }
 
 /** The endpoint that was named, or else the embedded reference. Throws UsageError where it cannot be had. */
-export async function openTarget(flags: TargetFlags, environment: Environment): Promise<Target> {
+export async function openEndpoint(flags: EndpointFlags, environment: Environment): Promise<OpenEndpoint> {
   const named = namedProfile(flags, environment);
   if (named !== undefined) return { profile: named, close: async () => {} };
-  const target = await startEmbedded();
-  return { ...target, profile: paced(target.profile, flags.rps) };
+  const embedded = await startEmbedded();
+  return { ...embedded, profile: paced(embedded.profile, flags.rps) };
 }
 
 /**
  * The profile of the endpoint that was named, or undefined where none was. Throws UsageError for a profile of no use,
  * and for the real service by http.
  */
-export function namedProfile(flags: TargetFlags, environment: Environment): Profile | undefined {
+export function namedProfile(flags: EndpointFlags, environment: Environment): Profile | undefined {
   const profile = unpacedProfile(flags, environment);
   if (profile === undefined) return undefined;
   refuseClearText(profile.endpoint);
@@ -42,7 +42,7 @@ export function namedProfile(flags: TargetFlags, environment: Environment): Prof
 }
 
 function unpacedProfile(
-  { profile: path, endpoint }: TargetFlags,
+  { profile: path, endpoint }: EndpointFlags,
   environment: Environment,
 ): Profile | undefined {
   if (path !== undefined) return at(endpoint, readProfile(path, environment));
