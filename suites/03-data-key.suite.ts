@@ -1,4 +1,6 @@
-import { dataKeyOf, suite } from "../src/harness/index.ts";
+import { suite } from "../src/harness/index.ts";
+
+const shortEffort = (length: number) => (length < 3 ? ("standard" as const) : ("thorough" as const));
 
 suite("data key", ({ must }) => {
   must("never give two data keys that are equal or share a part", "GDK-56").throughout();
@@ -16,19 +18,18 @@ suite("data key", ({ must }) => {
   must("give random data keys only", "GDK-57").throughout();
 
   must("give random bytes also to short data keys", "GDK-57").each(
-    [1, 2, 3, 4].map((length) => ({ name: `${length}`, length })),
-    async ({ length }, { repeat }) => {
-      await repeat(4, async ({ good }) => dataKeyOf(await good({ NumberOfBytes: length })));
-    },
+    ([1, 2, 3, 4] as const).map((length) => ({ name: `${length}`, length, effort: shortEffort(length) })),
+    async ({ length }, { takenTogether }) =>
+      takenTogether("GDK-57", 6, ({ good }) => good({ NumberOfBytes: length })),
   );
 
   must("give random bytes also to long data keys", "GDK-57")
     .from("smoke")
-    .once(async ({ repeat }) => {
-      await repeat(7, async ({ good }) => dataKeyOf(await good({ NumberOfBytes: 1024 })));
-    });
+    .once(async ({ takenTogether }) =>
+      takenTogether("GDK-57", 7, ({ good }) => good({ NumberOfBytes: 1024 })),
+    );
 
-  must("never give the same data key to the same request", "GDK-56").once(async ({ repeat }) => {
-    await repeat(3, async ({ good }) => dataKeyOf(await good({ KeySpec: "AES_128" })));
-  });
+  must("never give the same data key to the same request", "GDK-56").once(async ({ takenTogether }) =>
+    takenTogether("GDK-56", 3, ({ good }) => good({ KeySpec: "AES_128" })),
+  );
 });

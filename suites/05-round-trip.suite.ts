@@ -156,8 +156,11 @@ suite("round trip", ({ must, may }) => {
   must("seal under the CMK that the request names", "DEC-02")
     .claiming("Decrypt")
     .once(async ({ good, decrypt, fixture }) => {
-      const made = dataKeyOf(await good({ KeyId: fixture("otherEnabledKey"), KeySpec: "AES_256" }));
-      const answer = await decrypt({ CiphertextBlob: made.blob });
+      const context = { EncryptionContext: sampleContext };
+      const made = dataKeyOf(
+        await good({ KeyId: fixture("otherEnabledKey"), KeySpec: "AES_256", ...context }),
+      );
+      const answer = await decrypt({ CiphertextBlob: made.blob, ...context });
       sameText(granted(answer).fields["KeyId"], fixture("otherEnabledKey"), "KeyId of Decrypt", answer);
     });
 

@@ -1,6 +1,7 @@
 import {
   authenticationPairs,
   deniedPairs,
+  encryptedRequest,
   failingPairs,
   faultyRequest,
   parameterPair,
@@ -45,6 +46,12 @@ suite("errors", ({ must }) => {
     },
   );
 
+  must("give CmkDisabled whatever is asked of a disabled CMK", "GDK-64").forAll(
+    encryptedRequest(schema, facts),
+    async (request, { call, inState }) => asPredicted(await call(inState(request, "disabledKey"))),
+    { smoke: 0, standard: 4, thorough: 60 },
+  );
+
   must("give CmkNotFound for a CMK that is not there", "GDK-65").each(
     stateRows(schema, facts),
     async (row, { call, inState }) => {
@@ -69,7 +76,7 @@ suite("errors", ({ must }) => {
   must("give every faulty request its own error", "GDK-62").forAll(
     faultyRequest(schema, facts),
     async (request, { call }) => asPredicted(await call(request)),
-    { smoke: 1, standard: 25, thorough: 400 },
+    { smoke: 1, standard: 10, thorough: 400 },
   );
 
   must("explain two faults of parameters by one of them", "GDK-68").forAll(

@@ -8,6 +8,7 @@ import {
   secretIdTampers,
   signatureTampers,
   timestampTampers,
+  withOtherKeySpec,
   witness,
 } from "../src/cases/index.ts";
 import { granted, notGranted, refusedWith, suite, untold } from "../src/harness/index.ts";
@@ -66,6 +67,12 @@ suite("authentication", ({ must }) => {
 
   must("refuse a body changed after signing", "TC3-03").each(bodyTampers(), async ({ alter }, { signed }) => {
     refusedWith(await signed({ alter }), wrong, "the signature covers the body");
+  });
+
+  must("refuse a KeySpec changed after signing", "TC3-03").once(async ({ send, fixture }) => {
+    const parameters = { KeyId: fixture("enabledKey"), KeySpec: "AES_256" };
+    const answer = await send({ parameters, signing: { alter: withOtherKeySpec } });
+    refusedWith(answer, wrong, "the signature covers the body");
   });
 
   must("refuse a signed header changed after signing", "TC3-04").each(
@@ -177,9 +184,11 @@ suite("authentication", ({ must }) => {
 
   must("never tell the right signature", "TC3-12")
     .from("standard")
-    .each(flips, async ({ alter }, { signed }) => {
+    .each(flips, async ({ alter }, { signed, secretKey }) => {
       const seen = witness(alter);
-      untold(await signed({ alter: seen.alter }), seen.signature());
+      const answer = await signed({ alter: seen.alter });
+      untold(answer, seen.signature());
+      untold(answer, secretKey(), "the SecretKey");
     });
 
   must("refuse a signature made with another SecretKey", "TC3-14")

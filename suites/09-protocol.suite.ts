@@ -10,7 +10,6 @@ import {
   asPredicted,
   dataKeyOfLength,
   facts,
-  granted,
   notGranted,
   refusedWith,
   schema,
@@ -34,13 +33,6 @@ const noVersion = [
   "InvalidParameter",
   "InvalidParameterValue",
 ];
-
-/** The bodies after which an endpoint is most likely to be found deaf; the others are tried in a thorough run. */
-const telling = new Set(["array", "brace", "deep", "not-utf-8", "padded"]);
-const disturbances = [...wrongBodies(), ...oversizedBodies()].map((row) => ({
-  ...row,
-  effort: telling.has(row.name) ? ("standard" as const) : ("thorough" as const),
-}));
 
 suite("protocol", ({ must, may }) => {
   must("take the media type with a charset", "API-01")
@@ -135,7 +127,7 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse other methods", "API-03").each(
-    ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"].map((name, at) => ({
+    ["PUT", "DELETE", "PATCH", "OPTIONS"].map((name, at) => ({
       name,
       effort: at === 0 ? ("smoke" as const) : ("standard" as const),
     })),
@@ -193,11 +185,4 @@ suite("protocol", ({ must, may }) => {
       notGranted(await attempt({ parameters: {}, body: body(goodBody()) }));
     },
   );
-
-  must("serve a good request right after a bad one", "API-14")
-    .from("standard")
-    .each(disturbances, async ({ body }, { attempt, good, goodBody }) => {
-      await attempt({ parameters: {}, body: body(goodBody()) });
-      granted(await good());
-    });
 });

@@ -1,5 +1,5 @@
 import type { Effort } from "../model/profile.ts";
-import { boundaryLengths, lengthName } from "./boundaries.ts";
+import { boundaryLengths, lengthFault, lengthName } from "./boundaries.ts";
 import {
   ALGORITHM,
   LENGTH,
@@ -156,4 +156,17 @@ function alone(schema: RequestSchema, algorithm: string): readonly Row[] {
 
 function faulty(what: string, name: string, parameters: Row["parameters"], effort: Effort): Row {
   return { name: `${ALGORITHM}.${what}.${name}`, parameters, faults: [`${ALGORITHM}.${what}`], effort };
+}
+
+/** NumberOfBytes one above its bound, under each algorithm that has no maximum of its own. */
+export function tooLongForSm2(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
+  const length = lengthBounds(schema).maximum + 1;
+  return algorithmsWithKeys(schema, facts)
+    .filter(([algorithm]) => facts.rsaMaximum[algorithm] === undefined)
+    .map(([algorithm, symbol]) => ({
+      name: `${algorithm}.${length}`,
+      parameters: { [LENGTH]: length, [PUBLIC_KEY]: keyMaterial(symbol), [ALGORITHM]: algorithm },
+      faults: [lengthFault(schema, length)],
+      effort: "standard",
+    }));
 }

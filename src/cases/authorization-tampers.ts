@@ -37,8 +37,7 @@ export function secretIdTampers(): readonly RequestTamper[] {
     part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` }), "smoke"),
     part("extended", ({ secretId }) => ({ secretId: `${secretId}0` })),
     part("other-case", ({ secretId }) => ({ secretId: otherCase(secretId) })),
-    part("quote", ({ secretId }) => ({ secretId: `${secretId.slice(0, -1)}'` })),
-    part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) }), "thorough"),
+    part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) })),
   ];
 }
 
@@ -57,7 +56,7 @@ export function authorizationTampers(): readonly RequestTamper[] {
     tamper("without-credential", (request) => without(request, /Credential=[^,]*, */)),
     tamper("without-signed-headers", (request) => without(request, /SignedHeaders=[^,]*, */)),
     tamper("without-signature", (request) => without(request, /, *Signature=.*$/)),
-    tamper("without-algorithm", (request) => without(request, /^\S+ /), "thorough"),
+    tamper("without-algorithm", (request) => without(request, /^\S+ /)),
   ];
 }
 

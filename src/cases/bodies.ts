@@ -40,12 +40,12 @@ function almostJson(): readonly BodyRow[] {
     row("unclosed", (valid) => unclosed(valid), "standard"),
     row("trailing-comma", (valid) => `${unclosed(valid)},}`, "standard"),
     row("single-quotes", (valid) => valid.replaceAll('"', "'"), "standard"),
-    row("unquoted-names", (valid) => valid.replaceAll(/"([A-Za-z]+)":/g, "$1:"), "thorough"),
-    row("comment", (valid) => `/* request */ ${valid}`, "thorough"),
+    row("unquoted-names", (valid) => valid.replaceAll(/"([A-Za-z]+)":/g, "$1:"), "standard"),
+    row("comment", (valid) => `/* request */ ${valid}`, "standard"),
     row("control-character", (valid) => `${unclosed(valid)},"EncryptionContext":"a\u0001b"}`, "standard"),
-    row("bad-escape", (valid) => `${unclosed(valid)},"EncryptionContext":"\\x41"}`, "thorough"),
+    row("bad-escape", (valid) => `${unclosed(valid)},"EncryptionContext":"\\x41"}`, "standard"),
     row("not-a-number", (valid) => `${unclosed(valid)},"NumberOfBytes":NaN}`, "standard"),
-    row("leading-zero", (valid) => `${unclosed(valid)},"NumberOfBytes":016}`, "thorough"),
+    row("leading-zero", (valid) => `${unclosed(valid)},"NumberOfBytes":016}`, "standard"),
   ];
 }
 
@@ -53,7 +53,7 @@ function otherFormats(): readonly BodyRow[] {
   return [
     row("form", () => "KeySpec=AES_256&Action=GenerateDataKey", "standard"),
     row("xml", () => '<?xml version="1.0"?><Request><KeySpec>AES_256</KeySpec></Request>', "standard"),
-    row("base64", (valid) => Buffer.from(valid).toString("base64"), "thorough"),
+    row("base64", (valid) => Buffer.from(valid).toString("base64"), "standard"),
   ];
 }
 
@@ -62,7 +62,7 @@ function bytes(): readonly BodyRow[] {
     row("byte-order-mark", () => Uint8Array.of(0xef, 0xbb, 0xbf), "standard"),
     row("not-utf-8", (valid) => Buffer.concat([Uint8Array.of(0xc3, 0x28), Buffer.from(valid)]), "standard"),
     row("nul-bytes", () => new Uint8Array(64), "thorough"),
-    row("utf-16", (valid) => Buffer.from(valid, "utf16le"), "thorough"),
+    row("utf-16", (valid) => Buffer.from(valid, "utf16le"), "standard"),
   ];
 }
 
@@ -88,7 +88,7 @@ export function oversizedBodies(): readonly BodyRow[] {
  */
 export function unknownMemberBodies(): readonly BodyRow[] {
   return [
-    row("prototype", (valid) => `${unclosed(valid)},"__proto__":{"KeySpec":"AES_256"}}`, "thorough"),
+    row("prototype", (valid) => `${unclosed(valid)},"__proto__":{"KeySpec":"AES_256"}}`, "standard"),
     row("prototype-string", (valid) => `${unclosed(valid)},"__proto__":"x"}`, "thorough"),
     row("escaped-name", (valid) => `${unclosed(valid)},"\\u005f_proto__":{}}`, "thorough"),
   ];

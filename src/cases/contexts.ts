@@ -82,11 +82,11 @@ export interface ContextRow {
 }
 
 /** Contexts of key-value pairs that must be granted and must decrypt with the same string. */
-export const validContexts: readonly ContextRow[] = VALID.map(([name, pairs, effort]) => ({
-  name,
-  context: writePairs(pairs),
-  effort,
-}));
+export const validContexts: readonly ContextRow[] = [
+  ...VALID.map(([name, pairs, effort]) => ({ name, context: writePairs(pairs), effort })),
+  // The string is what has to be given back, whatever a reader of JSON would write in its place.
+  { name: "white-space", context: '{ "purpose" : "conformance",\n  "stage": "Test" }', effort: "standard" },
+];
 
 /** A context of several pairs, which admits every change of {@link otherContexts} but the decomposition of characters. */
 export const sampleContext: string = writePairs([
@@ -110,6 +110,7 @@ export const subtleContexts: readonly {
   { name: "joined", made: '{"tenant":"1&stage=2"}', given: '{"tenant":"1","stage":"2"}' },
   // The two letters share their lower byte.
   { name: "same-low-byte", made: '{"tenant":"\u4f01"}', given: '{"tenant":"\u5001"}' },
+  { name: "decomposed", made: '{"tenant":"caf\u00e9"}', given: '{"tenant":"cafe\u0301"}' },
   { name: "accent", made: '{"tenant":"caf\u00e9"}', given: '{"tenant":"caf\u00e8"}' },
 ];
 

@@ -49,10 +49,15 @@ export function enumMutants(
     ),
     ...between(values),
     ...joined(values),
-    ...foreign.map((value) => ({ name: `foreign.${slug(value)}`, value, of: values[0] ?? value })),
+    ...foreign.map((value) => ({ name: `foreign.${slug(value)}`, value, of: kinOf(value, values) })),
   ];
   const taken = new Set(["", ...values]);
   return all.filter(({ value }) => !taken.has(value) && taken.add(value));
+}
+
+/** The valid value that a foreign one is likest to, by how it begins. */
+function kinOf(value: string, values: readonly string[]): string {
+  return values.find((valid) => valid.slice(0, 3) === value.slice(0, 3)) ?? values[0] ?? value;
 }
 
 function between(values: readonly string[]): readonly EnumMutant[] {

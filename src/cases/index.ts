@@ -1,4 +1,4 @@
-export { encryptedRequests, misfitAlgorithms } from "./algorithms.ts";
+export { encryptedRequests, misfitAlgorithms, tooLongForSm2 } from "./algorithms.ts";
 export { contextArbitrary } from "./arbitraries/context.ts";
 export { encryptedRequest } from "./arbitraries/encrypted-request.ts";
 export { faultyRequest } from "./arbitraries/faulty-request.ts";
@@ -51,6 +51,7 @@ export {
   hostTampers,
   queryTampers,
   timestampTampers,
+  withOtherKeySpec,
 } from "./request-tampers.ts";
 export { roundTrips } from "./round-trips.ts";
 export {

@@ -73,7 +73,8 @@ function malformedTexts(): readonly WrongKey[] {
     malformed("headers-only", armour("PUBLIC KEY", new Uint8Array()), "SM2", "standard"),
     malformed("random-bytes", armour("PUBLIC KEY", patternless(91)), "SM2", "standard"),
     malformed("jwk", jsonWebKey(), "RSA_2048", "standard"),
-    malformed("hexadecimal", unarmour(EXAMPLE_SM2).toString("hex"), "SM2", "thorough"),
+    malformed("hexadecimal", unarmour(EXAMPLE_SM2).toString("hex"), "SM2", "standard"),
+    malformed("no-armour", unarmour(EXAMPLE_SM2).toString("base64"), "SM2", "standard"),
     ...(["SM2", "RSA_2048"] as const).flatMap(damaged),
   ];
 }

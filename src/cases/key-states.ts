@@ -1,6 +1,6 @@
 import type { Effort, FixtureRole } from "../model/profile.ts";
 import { malformedKeys } from "./key-material.ts";
-import { LENGTH, ordinaryLength, SPEC, valuesOf } from "./minimal-request.ts";
+import { LENGTH, lengthBounds, SPEC, valuesOf } from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import type { Row } from "./row.ts";
 import { everything, unknownParameters } from "./unknown-parameters.ts";
@@ -30,7 +30,7 @@ export function stateRows(schema: RequestSchema, facts: CaseFacts): readonly Row
   const [spec] = valuesOf(schema, SPEC);
   return [
     valid("spec", { [SPEC]: spec }, "smoke"),
-    valid("length", { [LENGTH]: ordinaryLength(schema) }, "standard"),
+    valid("length", { [LENGTH]: lengthBounds(schema).minimum }, "standard"),
     valid("everything", everything(schema, facts), "standard"),
   ];
 }

@@ -61,6 +61,7 @@ export function losingKeySpecs(schema: RequestSchema, facts: CaseFacts): readonl
     { name: "null", value: null, fault: `${SPEC}.null` },
   ];
   const [usual, ...others] = pivotLengths(schema, facts).toReversed();
+  const telling = new Set(["number", "object", "false", "empty", "null", ...mutants.map(({ name }) => name)]);
   return losers.flatMap(({ name, value, fault }) =>
     (usual === undefined ? others : [usual, ...others]).map((length) =>
       pair(
@@ -68,7 +69,7 @@ export function losingKeySpecs(schema: RequestSchema, facts: CaseFacts): readonl
         value,
         length,
         [fault],
-        length === usual ? "standard" : "thorough",
+        length === usual && telling.has(name) ? "standard" : "thorough",
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { InternalHarnessError } from "../model/errors.ts";
 import type { SignedRequest } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
@@ -6,11 +7,16 @@ import { LENGTH } from "./minimal-request.ts";
 import { type RequestTamper, tamper } from "./request-tamper.ts";
 
 const TIMESTAMP = "x-tc-timestamp";
+/** A header of the vendor's clients that is to say which hash of the body was signed; the pages do not know it. */
+const HASH = "x-tc-content-sha256";
+
+const sha256 = (body: Uint8Array): string => createHash("sha256").update(body).digest("hex");
 
 /** Changes of the body: it stays JSON, and but for the signature each of them would be granted. The call needs NumberOfBytes. */
 export function bodyTampers(): readonly RequestTamper[] {
   return [
     tamper("length-plus-one", longerByOne, "smoke"),
+    tamper("hash-of-header", (request) => withHeader(longerByOne(request), HASH, sha256(request.body))),
     tamper("space-after", (request) => withBody(request, `${textOf(request)} `)),
     tamper("line-end-after", (request) => withBody(request, `${textOf(request)}\n`), "thorough"),
     tamper("space-inside", (request) => withBody(request, textOf(request).replace("{", "{ "))),
@@ -30,6 +36,10 @@ function longerByOne(request: SignedRequest): SignedRequest {
     text.replace(pattern, (_, digits: string) => `"${LENGTH}":${Number(digits) + 1}`),
   );
 }
+
+/** Asks for the shorter data key where the longer one was signed. */
+export const withOtherKeySpec: RequestTamper["alter"] = (request) =>
+  withBody(request, textOf(request).replace("AES_256", "AES_128"));
 
 function textOf(request: SignedRequest): string {
   return Buffer.from(request.body).toString("utf8");
@@ -89,8 +99,8 @@ export function timestampTampers(): readonly RequestTamper[] {
     set("word", () => "now"),
     set("milliseconds", (timestamp) => `${timestamp}000`),
     set("date", (timestamp) => new Date(Number(timestamp) * 1000).toISOString()),
-    set("negative", (timestamp) => `-${timestamp}`, "thorough"),
-    set("fraction", (timestamp) => `${timestamp}.5`, "thorough"),
+    set("negative", (timestamp) => `-${timestamp}`),
+    set("fraction", (timestamp) => `${timestamp}.5`),
     set("hexadecimal", (timestamp) => `0x${Number(timestamp).toString(16)}`, "thorough"),
   ];
 }

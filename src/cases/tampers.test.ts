@@ -170,7 +170,6 @@ describe("scope tampers", () => {
       "signed-headers-empty": { signedHeaders: "" },
       unknown: { secretId: "AKID00000000000000000000000000000000" },
       extended: { secretId: "AKIDexample0" },
-      quote: { secretId: "AKIDexampl'" },
       "other-case": { secretId: "akidexample" },
       cut: { secretId: "AKIDexampl" },
     });

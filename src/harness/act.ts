@@ -24,6 +24,8 @@ export interface CaseRow {
 /** Parameters of the call that the authentication chapter varies: plain, and with a number that a tamper can change. */
 const plain = { NumberOfBytes: 16 };
 
+const nothing = { examined: [], breaches: [] };
+
 const stateFaults: Readonly<Partial<Record<FixtureRole, string>>> = {
   disabledKey: "KeyId.disabled",
   pendingDeletionKey: "KeyId.pendingDeletion",
@@ -143,6 +145,32 @@ export class Act {
   readonly firstDataKey = async (): Promise<DataKey> =>
     this.session.ledger.firstDataKey() ?? dataKeyOf(await this.good());
 
+  /**
+   * Asks for a data key several times at once, and judges the data keys together on what only shows in several: a fault
+   * that the whole run is judged on is then known by the request that shows it.
+   */
+  readonly takenTogether = async (
+    requirement: string,
+    times: number,
+    ask: (act: Act) => Promise<Answer>,
+  ): Promise<undefined> => {
+    const answers: Answer[] = [];
+    await this.repeat(times, async (act) => {
+      const answer = await ask(act);
+      dataKeyOf(answer);
+      answers.push(answer);
+    });
+    const ledger = new Ledger();
+    for (const { exchange, dataKey } of answers) ledger.add(exchange, nothing, undefined, dataKey);
+    ledger.close();
+    const [breach] = ledger.breaches(requirement);
+    if (breach)
+      throw new Violation(
+        breach.reason,
+        answers.find(({ exchange }) => exchange === breach.exchange),
+      );
+  };
+
   /** A pair that no request of the run has used yet. */
   readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> => this.session.freshPair(kind);
 
@@ -164,6 +192,9 @@ export class Act {
     if (this.session.profile.unauthorizedCredentials) return { as: "unauthorized" };
     throw new Inapplicable("the profile names no unauthorizedCredentials");
   };
+
+  /** The SecretKey that the run signs with: to be looked for in answers, and for nothing else. */
+  readonly secretKey = (): string => this.session.profile.credentials.secretKey.reveal();
 
   /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one. */
   readonly otherCallersKey = (): Signing => {

@@ -12,6 +12,8 @@ export interface CheckDefinition {
   readonly effort: Effort;
   /** What the endpoint must claim for it to apply. */
   readonly claim?: string;
+  /** Nothing else is under way while it runs. */
+  readonly alone?: true;
   readonly body: CheckBody;
 }
 

@@ -48,7 +48,7 @@ export async function runDirectly(
     };
     for (const chapter of new Set(acts.map(({ identity }) => identity.chapter))) {
       const own = acts.filter(({ identity }) => identity.chapter === chapter);
-      await inLanes(own, lanes, run);
+      await inLanes(own, own.some(({ alone }) => alone) ? 1 : lanes, run);
     }
     session.ledger.close();
     for (const definition of selected) {

@@ -20,7 +20,7 @@ export { type Selection, select } from "./select.ts";
 export type { EarlierPart, SessionOptions } from "./session.ts";
 export type { Shard } from "./share.ts";
 export { addSightings, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
-export { suite } from "./suite.ts";
+export { suite, suiteOneByOne } from "./suite.ts";
 export { facts, schema } from "./tables.ts";
 export {
   asPredicted,

@@ -44,12 +44,28 @@ export interface Vocabulary {
   readonly may: Modal;
 }
 
-/** Declares a chapter: each sentence cites a requirement of its own level, or the suite does not load. */
+/**
+ * Declares a chapter: each sentence cites a requirement of its own level, or the suite does not load. Its checks run
+ * side by side.
+ */
 export function suite(chapter: string, declare: (vocabulary: Vocabulary) => void): void {
+  declareChapter({ chapter }, declare);
+}
+
+/** Declares a chapter whose checks run one by one, for sentences on what follows upon what. */
+export function suiteOneByOne(chapter: string, declare: (vocabulary: Vocabulary) => void): void {
+  declareChapter({ chapter, alone: true }, declare);
+}
+
+function declareChapter(
+  terms: Pick<Terms, "chapter" | "alone">,
+  declare: (vocabulary: Vocabulary) => void,
+): void {
   const checks: CheckDefinition[] = [];
   const modal = (level: Level): Modal => {
-    return (title, citation) => sentence({ chapter, title, checks, requirement: cited(citation, level) });
+    return (title, citation) => sentence({ ...terms, title, checks, requirement: cited(citation, level) });
   };
+  const { chapter } = terms;
   declare({ must: modal("MUST"), should: modal("SHOULD"), may: modal("MAY") });
   register(chapter, checks);
 }
@@ -69,6 +85,7 @@ interface Terms {
   readonly checks: CheckDefinition[];
   readonly effort?: Effort;
   readonly claim?: string;
+  readonly alone?: true;
 }
 
 const defaultRuns: Runs = { smoke: 2, standard: 12, thorough: 120 };
@@ -96,7 +113,7 @@ function sentence(terms: Terms): Sentence {
 }
 
 function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined): CheckDefinition {
-  const { chapter, title, claim } = terms;
+  const { chapter, title, claim, alone } = terms;
   const { id, level, basis } = terms.requirement;
   const suffix = row ? `[${row.name}]` : "";
   const shown = row ? `${title} ${suffix}` : title;
@@ -110,7 +127,11 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
   };
   // What holds for every answer costs no request: it is judged at every effort that sends what can show it.
   const effort = body.kind === "throughout" ? (terms.effort ?? "smoke") : effortOf(terms.effort, row?.effort);
-  return claim === undefined ? { identity, effort, body } : { identity, effort, claim, body };
+  return {
+    ...{ identity, effort, body },
+    ...(claim === undefined ? {} : { claim }),
+    ...(alone === undefined ? {} : { alone }),
+  };
 }
 
 function effortOf(said: Effort | undefined, rowEffort: Effort | undefined): Effort {

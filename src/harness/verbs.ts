@@ -114,7 +114,11 @@ export function decrypted(answer: Answer): Uint8Array {
 }
 
 /** The answer does not contain `secret` in any letter case. */
-export function untold(answer: Answer, secret: string): void {
+export function untold(
+  answer: Answer,
+  secret: string,
+  what = "the signature that would have been right",
+): void {
   const { outcome } = answer.exchange;
   if (outcome.kind === "unanswered") return;
   const told = [Buffer.from(outcome.body).toString("latin1"), ...Object.values(outcome.headers)]
@@ -122,5 +126,5 @@ export function untold(answer: Answer, secret: string): void {
     .toLowerCase();
   const forms = [secret, Buffer.from(secret, "hex").toString("base64")].filter((form) => form !== "");
   if (forms.some((form) => told.includes(form.toLowerCase())))
-    throw new Violation("the answer tells the signature that would have been right", answer);
+    throw new Violation(`the answer tells ${what}`, answer);
 }

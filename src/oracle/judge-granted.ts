@@ -48,11 +48,15 @@ export function judgeGranted(
   return { ...decoded, blob, keyId: String(keyId) };
 }
 
-/** An encrypted data key stands nowhere else in the answer: in no further member and in no header. */
+/** An encrypted data key stands nowhere else in the answer: in no further member, inside of Response or beside it, and in no header. */
 function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: Uint8Array): void {
-  const { Plaintext: _, CiphertextBlob: __, ...others } = fields;
-  const headers = exchange.outcome.kind === "answered" ? Object.values(exchange.outcome.headers) : [];
-  const told = [JSON.stringify(others), ...headers].join(" ");
+  const { outcome } = exchange;
+  if (outcome.kind === "unanswered") return;
+  const hidden = [fields["Plaintext"], fields["CiphertextBlob"]];
+  const others = JSON.stringify(JSON.parse(Buffer.from(outcome.body).toString("utf8")), (_, value) =>
+    hidden.includes(value) ? "" : value,
+  );
+  const told = [others, ...Object.values(outcome.headers)].join(" ");
   const leak = findLeak(bytes, told) ?? findLeak(bytes, told.replaceAll("-", ""));
   findings.check("GDK-48", leak === undefined, () => `the answer shows the encrypted data key: ${leak}`);
 }

@@ -11,6 +11,22 @@ const parted = (...parts: readonly Bytes[]) => parts.map(base64).join("-k-");
 /** A blob of the service's form with something inside of its last part. */
 const inBlob = (shown: Bytes) => parted(random(36), random(12), joined(random(5), shown, random(16)));
 
+const spread = (bytes: Bytes) => new Uint8Array([...bytes].flatMap((byte) => [byte, 0]));
+const swapped = (bytes: Bytes) =>
+  new Uint8Array(
+    bytes.length % 2 === 0
+      ? Buffer.from(bytes).swap16()
+      : [...Buffer.from(bytes.slice(0, -1)).swap16(), bytes.at(-1) ?? 0],
+  );
+/** RFC 4648, section 6, by whole groups of five bytes and what is left of them. */
+const base32 = (bytes: Bytes) => {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const digits = bits.match(/.{1,5}/g) ?? [];
+  return digits
+    .map((five) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Number.parseInt(five.padEnd(5, "0"), 2)])
+    .join("");
+};
+
 const ways: readonly {
   readonly name: string;
   readonly blob: (key: Bytes) => string;
@@ -46,6 +62,19 @@ const ways: readonly {
   },
   { name: "holds it in JSON", blob: (key) => base64(text(`{"key":"${base64(key)}"}`)), says: "as they are" },
   { name: "holds a part of it", blob: (key) => inBlob(key.subarray(0, 24)), says: "as they are" },
+  { name: "holds it with its bytes changed in pairs", blob: (key) => inBlob(swapped(key)), says: "in pairs" },
+  { name: "holds it between zeros", blob: (key) => inBlob(spread(key)), says: "as they are" },
+  {
+    name: "is the Base64 of its Base64 in 16 bits",
+    blob: (key) => base64(spread(text(base64(key)))),
+    says: "as they are",
+  },
+  {
+    name: "is a list of its bytes",
+    blob: (key) => base64(text(JSON.stringify([...key]))),
+    says: "as they are",
+  },
+  { name: "is its Base32", blob: base32, says: "as they are" },
   { name: "holds it backwards", blob: (key) => inBlob(Uint8Array.from(key).reverse()), says: "backwards" },
   { name: "holds it under a mask", blob: (key) => inBlob(key.map((byte) => byte ^ 0xa5)), says: "XOR mask" },
   { name: "holds it inverted", blob: (key) => inBlob(key.map((byte) => byte ^ 0xff)), says: "XOR mask" },

@@ -5,8 +5,8 @@ const stretch = 8;
 const longStretch = 10;
 
 /**
- * Looks for a data key in its CiphertextBlob: as bytes, hex or Base64 at up to two levels of text encoding, forwards,
- * backwards, under an XOR mask of one byte or of 4, 8 or 16 that come again and again, or under a constant sum. Answers
+ * Looks for a data key in its CiphertextBlob: as bytes, hex, Base64, Base32 or a list of numbers at up to two levels of
+ * text encoding, one byte of two being zero or not, forwards, backwards, with its bytes changed in pairs, under an XOR mask of one byte or of 4, 8 or 16 that come again and again, or under a constant sum. Answers
  * how it shows, or `undefined`.
  *
  * Keys under 8 bytes are not looked for. A key of up to 64 bytes is compared in fewer than 2^20 places of its blob, in
@@ -17,8 +17,8 @@ export function findLeak(key: Uint8Array, blob: string): string | undefined {
   if (key.length < stretch) return undefined;
   if (blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
     return "its Base64 is in it";
-  const sought = ways.map(({ view, backwards, how }) => {
-    const needle = view(backwards ? Uint8Array.from(key).reverse() : key);
+  const sought = ways.map(({ view, order, how }) => {
+    const needle = view(order(key));
     return { view, how, stretches: new Stretches(stretchesOf(needle, key.length)) };
   });
   for (const segment of segmentsOf(blob)) {
@@ -38,8 +38,16 @@ export function segmentsOf(blob: string): readonly Uint8Array[] {
   const again = first
     .map((bytes) => bytes.toString("latin1"))
     .filter((text) => /^[\x20-\x7e]{11,}$/.test(text));
-  const all = [Buffer.from(blob, "latin1"), ...first, ...again.flatMap(decodings)];
+  const all = [Buffer.from(blob, "latin1"), ...first, ...again.flatMap(decodings)].flatMap(withoutZeros);
   return [...new Map(all.map((bytes) => [bytes.toString("latin1"), bytes])).values()];
+}
+
+/** Bytes, and what is left of them where every second one is zero, as in text of 16 bits a character. */
+function withoutZeros(bytes: Buffer): readonly Buffer[] {
+  const left = bytes.filter((byte) => byte !== 0);
+  if (left.length * 4 > bytes.length * 3) return [bytes];
+  const narrow = Buffer.from(left);
+  return [bytes, narrow, ...decodings(narrow.toString("latin1"))];
 }
 
 /** Every part of a text that could be Base64 (either alphabet) or hex, decoded. */
@@ -53,10 +61,28 @@ function decodings(text: string): readonly Buffer[] {
   ]);
   const long = [...parts].filter((part) => part.length > stretch);
   const hex = long.filter((part) => /^(?:[0-9a-f]{2})+$/i.test(part));
-  return [...long.map((part) => Buffer.from(part, "base64")), ...hex.map((part) => Buffer.from(part, "hex"))];
+  return [
+    ...long.map((part) => Buffer.from(part, "base64")),
+    ...hex.map((part) => Buffer.from(part, "hex")),
+    ...long.filter((part) => /^[A-Z2-7]+=*$/.test(part)).map(fromBase32),
+    ...(text.match(/\d{1,3}(?:[^0-9A-Za-z+/]{1,2}\d{1,3}){7,}/g) ?? []).map(fromNumbers),
+  ];
+}
+
+function fromBase32(text: string): Buffer {
+  const digits = text.replace(/=+$/, "");
+  const bits = Array.from(digits, (digit) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(digit).toString(2).padStart(5, "0"),
+  ).join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+function fromNumbers(text: string): Buffer {
+  return Buffer.from((text.match(/\d+/g) ?? []).map(Number));
 }
 
 type View = (bytes: Uint8Array) => Buffer;
+type Order = (bytes: Uint8Array) => Uint8Array;
 
 const same: View = (bytes) => Buffer.from(bytes);
 /** Differences of bytes at a distance, or of neighbours: what stays when all are masked with, or moved by, the same value. */
@@ -64,19 +90,25 @@ const xorStepsOf =
   (width: number): View =>
   (bytes) =>
     Buffer.from(bytes.subarray(width).map((byte, at) => byte ^ (bytes[at] ?? 0)));
+const forwards: Order = (bytes) => bytes;
+const backwards: Order = (bytes) => Uint8Array.from(bytes).reverse();
+/** Numbers of 16 bits written by a machine of the other byte order. */
+const inPairs: Order = (bytes) => bytes.map((_, at) => bytes[at ^ 1] ?? bytes[at] ?? 0);
+
 const masks = [1, 4, 8, 16].map((width) => ({
   view: xorStepsOf(width),
-  backwards: false,
+  order: forwards,
   how: `bytes of the key stand in it under an XOR mask of ${width === 1 ? "one byte" : `${width} bytes`}`,
 }));
 const sumSteps: View = (bytes) =>
   Buffer.from(bytes.subarray(1).map((byte, at) => (byte - (bytes[at] ?? 0)) & 255));
 
-const ways: readonly { readonly view: View; readonly backwards: boolean; readonly how: string }[] = [
-  { view: same, backwards: false, how: "bytes of the key stand in it as they are" },
-  { view: same, backwards: true, how: "bytes of the key stand in it backwards" },
+const ways: readonly { readonly view: View; readonly order: Order; readonly how: string }[] = [
+  { view: same, order: forwards, how: "bytes of the key stand in it as they are" },
+  { view: same, order: backwards, how: "bytes of the key stand in it backwards" },
+  { view: same, order: inPairs, how: "bytes of the key stand in it changed in pairs" },
   ...masks,
-  { view: sumSteps, backwards: false, how: "bytes of the key stand in it under a constant sum" },
+  { view: sumSteps, order: forwards, how: "bytes of the key stand in it under a constant sum" },
 ];
 
 /** The stretches of a key, seen through a view, that are looked for. Long keys are sampled, not slid over. */

@@ -3,7 +3,7 @@ import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
-import { reusedKeystream } from "./keystream.ts";
+import { reusedKeystream, shownEdges } from "./keystream.ts";
 import { patternIn } from "./pattern.ts";
 import { type Entry, foreseeableIn, randomnessOf } from "./randomness.ts";
 import { sharedPart } from "./shared-part.ts";
@@ -99,6 +99,11 @@ export class Ledger {
     this.#judgePair("GDK-52", blobs, "carries the CiphertextBlob of an earlier answer");
     const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
     this.#judgePair("GDK-56", keys, "brought a data key that shares bytes with an earlier one");
+    const edges = shownEdges(entries);
+    if (edges) {
+      const reason = `the first or last bytes of the data key stand in CiphertextBlob, in ${edges.count} of a sample`;
+      this.#breach("GDK-51", reason, edges.entry.exchange);
+    }
     const streams = reusedKeystream(entries);
     this.#judgePair("GDK-51", streams, "hides its data key under the same key stream as an earlier one");
     this.#judgeEncryption();

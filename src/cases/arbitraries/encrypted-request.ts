@@ -44,6 +44,6 @@ function sizes(schema: RequestSchema, facts: CaseFacts, most: number): fc.Arbitr
     { withCrossShrink: true },
     { weight: 3, arbitrary: length.map((n) => ({ [LENGTH]: n })) },
     { weight: 1, arbitrary: fc.constantFrom(...fitting).map((name) => ({ [SPEC]: name })) },
-    { weight: 1, arbitrary: fc.tuple(spec, length).map(([name, n]) => ({ [SPEC]: name, [LENGTH]: n })) },
+    { weight: 3, arbitrary: fc.tuple(spec, length).map(([name, n]) => ({ [SPEC]: name, [LENGTH]: n })) },
   );
 }

@@ -42,7 +42,6 @@ const defaulting = (when: (text: string) => boolean): Change =>
     }),
   );
 
-const firstObject = (text: string): string => text.slice(0, text.indexOf("}") + 1);
 const isJson = (text: string): boolean => passes(() => JSON.parse(text));
 
 /** Bodies that are no JSON object are read all the same. */
@@ -52,18 +51,6 @@ export const bodyLeniencyMutants: readonly Mutant[] = [
     lenient,
     "a comma before the closing brace is skipped",
     repairing((text) => text.replaceAll(/,\s*}/g, "}")),
-  ),
-  mutant(
-    "body-trailing-text",
-    lenient,
-    "text behind the object is skipped",
-    repairing((text) => firstObject(text)),
-  ),
-  mutant(
-    "body-first-of-two",
-    lenient,
-    "of two objects the first is read",
-    repairing((text) => text.replace(/^(\{.*\})\{.*$/s, (_, first) => firstObject(first))),
   ),
   mutant(
     "body-closing-brace-added",

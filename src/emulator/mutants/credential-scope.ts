@@ -145,7 +145,7 @@ export const credentialScopeMutants: readonly Mutant[] = [
   ),
   mutant(
     "signed-values-case-kept",
-    ["API-01", "GDK-02"],
+    ["API-01", "GDK-02", "TC3-05"],
     "values are not put into lower case, so that a charset in capitals never fits",
     (reference) => ({
       ...reference,

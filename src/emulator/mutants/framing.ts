@@ -182,6 +182,11 @@ const languages: readonly Mutant[] = [
     "X-TC-Language en-US is refused",
     refusing((call) => call.header("x-tc-language") === "en-US"),
   ),
+  mutant("english-other-code", ["API-15"], "in English every error is InvalidAction", (reference) => ({
+    ...reference,
+    errorCode: (call, refusal) =>
+      call.header("x-tc-language") === "en-US" ? "InvalidAction" : reference.errorCode(call, refusal),
+  })),
   mutant(
     "chinese-shortens-keys",
     ["API-15", "GDK-10"],

@@ -34,6 +34,20 @@ export const keySpecs: readonly Mutant[] = [
     spelled((keySpec) => keySpec.toUpperCase()),
   ),
   mutant(
+    "key-spec-of-another-type-beside-number-crashes",
+    ["GDK-19", "GDK-69"],
+    "a KeySpec that is no string crashes also next to NumberOfBytes",
+    (reference) => ({
+      ...reference,
+      checkTypes: (call) => {
+        const spec = call.parameters.get("KeySpec");
+        if (call.parameters.has("NumberOfBytes") && spec != null && typeof spec !== "string")
+          throw new TypeError("KeySpec.trim is not a function");
+        reference.checkTypes(call);
+      },
+    }),
+  ),
+  mutant(
     "key-spec-trimmed",
     ["GDK-11"],
     "white space around KeySpec is ignored",

@@ -38,7 +38,7 @@ const lapses: readonly Lapse[] = [
   { name: "repeated-key", breaks: ["GDK-56"], vice: "data key begins like the one before", change: repeated },
   {
     name: "internal-error",
-    breaks: ["GDK-02", "GDK-09", "GDK-10", "GDK-14", "GDK-17", "GDK-20"],
+    breaks: ["GDK-02", "GDK-09", "GDK-10", "GDK-14", "GDK-17", "GDK-20", "GDK-69"],
     vice: "good request for a data key gives InternalError",
     change: (due) => refusing(() => due(), "InternalError"),
   },

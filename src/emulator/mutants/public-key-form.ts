@@ -55,9 +55,6 @@ const base64Of = (pem: string): string => pem.replaceAll(/-----[^-]*-----|\s/g, 
 const armoured = (der: Uint8Array): string =>
   `-----BEGIN PUBLIC KEY-----\n${Buffer.from(der).toString("base64")}\n-----END PUBLIC KEY-----\n`;
 
-const spki = (text: string): string =>
-  createPublicKey(text).export({ type: "spki", format: "pem" }).toString();
-
 /** What is no PEM of a public key is taken. */
 export const publicKeyFormMutants: readonly Mutant[] = [
   mutant(
@@ -127,12 +124,6 @@ export const publicKeyFormMutants: readonly Mutant[] = [
         .export({ type: "spki", format: "pem" })
         .toString(),
     ),
-  ),
-  mutant(
-    "public-key-private",
-    ["GDK-28"],
-    "a private key is taken and its public half used",
-    repairing((pem) => (pem.includes("PRIVATE KEY") ? spki(pem) : pem)),
   ),
   mutant(
     "public-key-tag-unchecked",

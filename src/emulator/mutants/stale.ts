@@ -82,13 +82,13 @@ export const stale: readonly Mutant[] = [
   ),
   mutant(
     "key-id-of-previous",
-    ["GDK-07", "GDK-58"],
+    ["GDK-07", "GDK-58", "GDK-62"],
     "without KeyId that of the request before counts",
     sticking("KeyId"),
   ),
   mutant(
     "context-of-previous",
-    ["GDK-58", "GDK-50"],
+    ["GDK-50", "GDK-58"],
     "without EncryptionContext that of the request before is bound",
     sticking("EncryptionContext"),
   ),

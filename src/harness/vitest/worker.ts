@@ -53,7 +53,8 @@ export function declareTests(chapter: string, checks: readonly CheckDefinition[]
       meta.measurements = (await session()).measures.taken();
     });
     for (const definition of selected) {
-      test.concurrent(definition.identity.title, async ({ task, skip }) => {
+      const declare = definition.alone ? test : test.concurrent;
+      declare(definition.identity.title, async ({ task, skip }) => {
         const verdict = await tryCheck(definition, task.meta);
         const { specs, profile } = await session();
         await annotate(verdict, specs, profile.reportUrl);

@@ -94,6 +94,7 @@ describe("every schema", () => {
       title: expect.any(String),
       description: expect.any(String),
     });
+    // One may refer to another.
     validator.addSchema(files.map(read));
     const parts = Object.keys(schema["$defs"] ?? {}).map((name) => `${schema["$id"]}#/$defs/${name}`);
     for (const reference of [`${schema["$id"]}`, ...parts])

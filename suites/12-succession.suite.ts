@@ -1,0 +1,44 @@
+import { oversizedBodies, sampleContext, wrongBodies } from "../src/cases/index.ts";
+import {
+  asPredicted,
+  dataKeyOf,
+  decrypted,
+  granted,
+  sameBytes,
+  suiteOneByOne,
+} from "../src/harness/index.ts";
+
+/** The bodies after which an endpoint is most likely to be found deaf; the others are tried in a thorough run. */
+const telling = new Set(["array", "brace", "deep", "not-utf-8", "padded"]);
+const disturbances = [...wrongBodies(), ...oversizedBodies()].map((row) => ({
+  ...row,
+  effort: telling.has(row.name) ? ("standard" as const) : ("thorough" as const),
+}));
+
+suiteOneByOne("succession", ({ must }) => {
+  must("refuse a request with neither right after one with both", "GDK-13").once(async ({ call, good }) => {
+    granted(await good({ KeySpec: "AES_256", NumberOfBytes: 24 }));
+    asPredicted(await call({ parameters: {}, faults: ["KeySpec.oneOf"] }));
+  });
+
+  must("refuse a request without KeyId right after one with it", "GDK-07").once(async ({ call, good }) => {
+    granted(await good());
+    asPredicted(await call({ parameters: { KeySpec: "AES_256" }, faults: ["KeyId.required"] }));
+  });
+
+  must("bind a data key to no context of the request before", "GDK-50")
+    .claiming("Decrypt")
+    .once(async ({ good, decrypt }) => {
+      granted(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
+      const made = dataKeyOf(await good());
+      const answer = await decrypt({ CiphertextBlob: made.blob });
+      sameBytes(decrypted(answer), made.bytes, "Decrypt without a context", answer);
+    });
+
+  must("serve a good request right after a bad one", "API-14")
+    .from("standard")
+    .each(disturbances, async ({ body }, { attempt, good, goodBody }) => {
+      await attempt({ parameters: {}, body: body(goodBody()) });
+      granted(await good());
+    });
+});
