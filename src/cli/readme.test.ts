@@ -126,8 +126,8 @@ describe("the README", () => {
     const manifest: { readonly scripts: object } = JSON.parse(
       readFileSync(join(packageRoot(), "package.json"), "utf8"),
     );
-    const named = [...readme.matchAll(/npm (?:run )?(start|test|teeth|sample)\b/g)].map(
-      ([, name = ""]) => name,
+    const named = [...readme.matchAll(/\bnpm (?:run ([\w:]+)|(start|test)\b)/g)].map(
+      ([, script, short]) => script ?? short,
     );
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
   });
