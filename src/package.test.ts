@@ -39,6 +39,15 @@ describe("the package", () => {
     expect(readdirSync(join(folder, "out/allure-results")).length).toBeGreaterThan(50);
   }, 120_000);
 
+  it("leaves out what only a checkout needs", () => {
+    const installed = readdirSync(join(folder, "node_modules/kms-conformance/dist"), {
+      recursive: true,
+      encoding: "utf8",
+    });
+    expect(installed).toContain("src/cli/main.js");
+    expect(installed.filter((path) => /(^|\/)(bench|soak|teeth|testing)\/|\.test\./.test(path))).toEqual([]);
+  });
+
   it("lists as many checks as the checkout", () => {
     const count = (command: string, words: readonly string[]): number =>
       JSON.parse(run(command, [...words, "list", "--json"], folder)).checks.length;
