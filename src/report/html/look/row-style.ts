@@ -50,6 +50,7 @@ export const rowStyle = `
   .columns { display: none; }
 }
 @media (max-width: 40rem) {
+  .row summary { column-gap: .6rem; }
   html { scroll-padding-top: 1rem; }
   .bar { position: static; }
   .bar input[type=search] { max-width: none; flex-basis: 100%; }

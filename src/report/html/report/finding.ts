@@ -14,12 +14,15 @@ export function hasFinding(verdict: Verdict): verdict is Finding {
   return verdict.outcome === "violates" || verdict.outcome === "inconclusive";
 }
 
-/** One finding in full: expected and found, what was sent, what was answered, and how to see it again. */
-export function finding(verdict: Finding): Html {
+/**
+ * One finding in full: expected and found, what was sent, what was answered, and how to see it again. Where the reason of
+ * a violation names only what came, the `statement` is what was expected.
+ */
+export function finding(verdict: Finding, statement: string): Html {
   return html`<article class="finding">
 <h4><span class="is-${verdict.outcome}">${icon(verdict.outcome)}<span class="unseen">${words[verdict.outcome]}: </span></span>${nameOf(verdict)}</h4>
 <dl>
-${reasonLines(verdict.reason)}
+${reasonLines(verdict, statement)}
 ${diagnosisLine(verdict.evidence)}
 ${shownOf(verdict)}
 ${evidenceLines(verdict.evidence)}
@@ -33,10 +36,11 @@ const words = { violates: "Violated", inconclusive: "Not judged" } as const;
 const expectation =
   /^expected (?<expected>.+?), (?:but )?(?<found>(?:it was|a |an |the |nothing|there ).+)$/s;
 
-function reasonLines(reason: string): Content {
+function reasonLines({ reason, outcome }: Finding, statement: string): Content {
   const { expected, found } = expectation.exec(reason)?.groups ?? {};
-  if (expected === undefined || found === undefined) return line("Found", reason, "sent");
-  return [line("Expected", expected, "sent"), line("Found", found, "sent")];
+  if (expected !== undefined && found !== undefined)
+    return [line("Expected", expected, "sent"), line("Found", found, "sent")];
+  return [outcome === "violates" && line("Expected", statement, "sent"), line("Found", reason, "sent")];
 }
 
 function shownOf(verdict: Finding): Content {

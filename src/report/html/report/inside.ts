@@ -22,7 +22,7 @@ ${requirement.excluded !== undefined && html`<p>No check tries it: ${requirement
 ${requirement.outcome === "untried" && html`<p>No check of it was selected in this run.</p>`}
 ${deviations.map(deviationLine)}
 ${entry.excuses.map((excuse) => html`<p>A violation of it does not fail this run: ${excuse}.</p>`)}
-${findings.slice(0, mostFindings).map(finding)}
+${findings.slice(0, mostFindings).map((verdict) => finding(verdict, requirement.statement))}
 ${checkList(`Not shown in full: ${counted(findings.length - mostFindings, "more finding")}`, findings.slice(mostFindings))}
 ${checkList(`Kept: ${effortOf(entry.verdicts.filter(isKept))}`, verdicts.filter(isKept))}
 ${inapplicable(verdicts)}
@@ -38,7 +38,7 @@ function citation(entry: Entry): Html {
   return html`<div class="cite">
 <p>${wholePlaceOf(entry)} · <a href="#${id}">link to ${id}</a></p>
 ${level === "MAY" && html`<p>What a MAY leaves open is recorded and never judged.</p>`}
-${note !== undefined && html`<p class="note">${note}</p>`}
+${note !== undefined && html`<p class="note">Our reading: ${note}</p>`}
 </div>`;
 }
 

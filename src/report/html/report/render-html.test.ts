@@ -72,7 +72,7 @@ describe("the page of a faulty report", () => {
     expect(row).toContain(
       "GenerateDataKey, the action's page, as of 2023-03-24: 2. Input Parameters, row EncryptionAlgorithm",
     );
-    expect(row).toContain("C1 may carry the 04 byte");
+    expect(row).toContain("Our reading: C1 may carry the 04 byte");
     expect(row).toContain("the parts stand in the old order C1C2C3");
     expect(row).toContain('"EncryptionAlgorithm": "SM2"');
     expect(row).toContain("HTTP status 200");
@@ -88,6 +88,15 @@ describe("the page of a faulty report", () => {
       '<dt>Expected</dt><dd class="sent">FailedOperation.EncryptionError</dd>',
     );
     expect(rowOf(faulty, "GDK-42")).toContain('<dt>Found</dt><dd class="sent">it was granted</dd>');
+  });
+
+  it("takes the statement for what was expected where a violation names only what came", () => {
+    const [violated = ""] = rowOf(faulty, "GDK-32").split("</article>");
+    expect(violated).toMatch(
+      /<dt>Expected<\/dt><dd class="sent">SM2 gives .*?<\/dd>,?\s*<dt>Found<\/dt><dd class="sent">the answer holds/s,
+    );
+    expect(rowOf(faulty, "GDK-67")).toContain("<dt>Found</dt>");
+    expect(rowOf(faulty, "GDK-67")).not.toContain("<dt>Expected</dt>");
   });
 
   it("shows a declared violation as declared", () => {
