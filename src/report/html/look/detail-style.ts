@@ -43,6 +43,7 @@ pre { margin: 0; padding: .7rem .85rem; background: var(--sunken); border-radius
   overflow-wrap: anywhere; }
 .list tbody th { color: var(--ink); font-size: inherit; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.list .file { display: inline-block; min-width: 9rem; }
 .list .narrow { width: 1%; white-space: nowrap; }
 .list .ids a { display: inline-block; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 .seen { font-family: var(--mono); font-size: .86em; }

@@ -55,7 +55,8 @@ function spanOf({ runs }: Trend): Content {
   const mixed =
     hosts.length > 1 &&
     ` The endpoint was at ${hosts.join(", ")}: what looks like a change over time may be another endpoint.`;
-  return html`<p class="aside">${momentOf(first.startedAt)} to ${momentOf(last.startedAt)}: ${profiles.join(", ")}.${mixed}</p>`;
+  return html`<p class="aside">${momentOf(first.startedAt)} to ${momentOf(last.startedAt)}: ${profiles.join(", ")}.${mixed}</p>
+<p class="aside">The latest run: ${last.result.sentence}</p>`;
 }
 
 /** The host of an address: emulators are at another port in every run. */
@@ -138,7 +139,7 @@ function allRuns({ runs }: Trend): Content {
     momentOf(run.startedAt),
     ...numbersOf(run),
     run.result.sentence,
-    html`<span class="mono">${run.file}</span>`,
+    html`<span class="mono file">${run.file}</span>`,
   ]);
   const headings = ["Run", "Started", "Requests", "Took", "Violated", "Kept", "Result", "File"];
   return html`<section class="part" aria-labelledby="runs">

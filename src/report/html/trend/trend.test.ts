@@ -71,7 +71,8 @@ describe("a trend", () => {
       "<h1><b>Regressed:</b> 1 requirement kept before and violated now, over 8 runs, 5 regressions mended.</h1>",
     );
     expect(page).toContain('aria-label="Violated: 0 in the first run, 1 in the latest, at most 4"');
-    for (const { file } of trend.runs) expect(page).toContain(`<span class="mono">${file}</span>`);
+    expect(page).toMatch(/<p class="aside">The latest run: Not conformant: 1 of \d+ requirements violated/);
+    for (const { file } of trend.runs) expect(page).toContain(`<span class="mono file">${file}</span>`);
   });
 
   it("is the same as JSON", () => {
