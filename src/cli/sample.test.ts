@@ -1,11 +1,13 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { embeddedClaims } from "../harness/embedded.ts";
 import { loadSuites, select } from "../harness/index.ts";
+import { reading } from "../report/formats/testing/reading.ts";
 import { renderJson } from "../report/index.ts";
 import { loadSpecs, packageRoot } from "../spec/index.ts";
 import { readReport } from "./reports/read-report.ts";
+import { keptChapter } from "./testing/sample-allure.ts";
 import { lasting, printed, renderingsOf, sampleFolder, shownIn } from "./testing/sample-files.ts";
 
 const folder = sampleFolder();
@@ -42,6 +44,22 @@ test("the files of the sample are those that its report.json gives", () => {
 test("the run that the README shows is that of the sample", () => {
   const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
   expect(shownIn(readme), refresh).toBe(printed(report));
+});
+
+test("Allure's results of one chapter are those of report.json", () => {
+  const results = readdirSync(join(folder, "allure-results"))
+    .filter((name) => name.endsWith("-result.json"))
+    .map((name) => reading(textOf(join("allure-results", name))));
+  const told = results.map((result) => `${result.at("fullName").value}: ${result.at("status").value}`);
+  const expected = report.verdicts
+    .filter(({ chapter }) => chapter === keptChapter)
+    .map(({ check }) => `${check}: passed`);
+  expect(expected.length, refresh).toBeGreaterThan(10);
+  expect(told.toSorted(), refresh).toEqual(expected.toSorted());
+  const time = Date.parse(report.run.startedAt);
+  for (const result of results)
+    expect([result.at("start").value, result.at("stop").value], refresh).toEqual([time, time]);
+  expect(textOf("allure-results/environment.properties")).toContain(`endpoint=${report.run.endpoint}\n`);
 });
 
 test.each(["page.png", "violation.png"])("the picture %s in the README is small", (name) => {

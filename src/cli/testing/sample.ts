@@ -9,6 +9,7 @@ import { realReport } from "../../report/html/testing/real-reports.ts";
 import { renderJson, reporterNamed } from "../../report/index.ts";
 import { packageRoot } from "../../spec/index.ts";
 import { readReport } from "../reports/read-report.ts";
+import { keepAllureResults } from "./sample-allure.ts";
 import { lasting, renderingsOf, sampleFolder, showing } from "./sample-files.ts";
 
 /**
@@ -16,10 +17,20 @@ import { lasting, renderingsOf, sampleFolder, showing } from "./sample-files.ts"
  * as it is, so that the sample changes only where something but times has changed.
  */
 async function refreshSample(): Promise<void> {
+  mkdirSync(sampleFolder(), { recursive: true });
+  const scratch = mkdtempSync(join(tmpdir(), "kms-conformance-sample-"));
+  try {
+    const fresh = runOnce(scratch);
+    await refreshFrom(fresh, join(scratch, "allure-results"));
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** Puts what a run found in place of the sample. */
+async function refreshFrom(fresh: Report, allureResults: string): Promise<void> {
   const folder = sampleFolder();
-  mkdirSync(folder, { recursive: true });
   const path = join(folder, "report.json");
-  const fresh = runOnce();
   const before = existsSync(path) ? readFileSync(path, "utf8") : "{}";
   const kept: Report = JSON.parse(before);
   const report = isDeepStrictEqual(lasting(kept), lasting(fresh)) ? kept : fresh;
@@ -28,23 +39,21 @@ async function refreshSample(): Promise<void> {
   );
   const readme = join(packageRoot(), "README.md");
   put(readme, showing(report, readFileSync(readme, "utf8")));
+  const allure = keepAllureResults(allureResults, join(folder, "allure-results"), report);
   const pictures = [join(folder, "page.png"), join(folder, "violation.png")] as const;
   if (changed.some(([name]) => name === "index.html") || !pictures.every((picture) => existsSync(picture)))
     await photograph(report, ...pictures);
-  process.stdout.write(changed.length === 0 ? "The sample is up to date.\n" : `Refreshed ${folder}.\n`);
+  process.stdout.write(
+    changed.length === 0 && !allure ? "The sample is up to date.\n" : `Refreshed ${folder}.\n`,
+  );
 }
 
 /** One run of the built command against the embedded reference. */
-function runOnce(): Report {
-  const scratch = mkdtempSync(join(tmpdir(), "kms-conformance-sample-"));
-  try {
-    const main = join(packageRoot(), "dist/src/cli/main.js");
-    const words = [main, "run", "--seed", "7", "--quiet", "--report-dir", scratch];
-    execFileSync(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
-    return readReport(join(scratch, "report.json"));
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
+function runOnce(folder: string): Report {
+  const main = join(packageRoot(), "dist/src/cli/main.js");
+  const words = [main, "run", "--seed", "7", "--quiet", "--report-dir", folder];
+  execFileSync(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
+  return readReport(join(folder, "report.json"));
 }
 
 /** Writes a text where it differs from what is there; gives whether it did. */
