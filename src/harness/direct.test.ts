@@ -42,7 +42,7 @@ describe("a direct run", () => {
     for (const verdict of verdicts.filter(({ title }) => !title.includes("every answer")))
       expect(verdict).toMatchObject({
         outcome: "inconclusive",
-        reason: expect.stringContaining("the cap of 1"),
+        reason: expect.stringContaining("the request cap is reached"),
       });
   });
 

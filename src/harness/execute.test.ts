@@ -38,7 +38,7 @@ describe("execute", () => {
     [new Inapplicable("no GET", "endpoint"), { outcome: "inapplicable", culprit: "endpoint" }],
     [new DeclaredAbsent("none here"), { outcome: "inapplicable", reason: "none here", declared: true }],
     [new EnvironmentError("gone"), { outcome: "inconclusive", culprit: "environment", reason: "gone" }],
-    [new RequestCapReached(5), { outcome: "inconclusive", culprit: "environment" }],
+    [new RequestCapReached(), { outcome: "inconclusive", culprit: "environment" }],
     [new TypeError("x is undefined"), { outcome: "inconclusive", culprit: "harness" }],
     [new UsageError("wrong"), { outcome: "inconclusive", culprit: "harness" }],
     ["a text", { outcome: "inconclusive", culprit: "harness", evidence: "a text" }],

@@ -208,7 +208,7 @@ describe("a cap holds for keys, controls, checks and what is sent again", () => 
     const open = verdicts.filter(({ outcome }) => outcome === "inconclusive");
     expect(open.length).toBeGreaterThan(20);
     for (const verdict of open)
-      expect(verdict).toMatchObject({ reason: expect.stringContaining("the cap of ") });
+      expect(verdict).toMatchObject({ reason: expect.stringContaining("the request cap is reached") });
     expect(await statesOf(scene.endpoint)).toEqual(Array(3).fill("PendingDelete"));
   });
 });
