@@ -18,6 +18,7 @@ describe("a call that is wrong ends with 2 and one line", () => {
       ["merge", "a", "--report-url", "index.html"],
       "an http or https address",
     ],
+    ["another folder for Allure", ["run", "--reporter", "allure=x"], "name the folder with --report-dir"],
     ["a rate of nothing", ["run", "--rps", "0"], "a number above 0"],
     ["a cap of nothing", ["run", "--max-requests", "0"], "integer from 1 to"],
     ["regressions from nothing", ["run", "--only-regressions"], "--only-regressions needs --baseline"],

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Shard } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
-import { parseReporterChoice, type ReporterChoice } from "../report/index.ts";
+import { parseReporterChoice, type ReporterChoice, reporterNamed } from "../report/index.ts";
 
 /** Reads an option's integer from `least` to `most`. */
 export function integer(least: number, most: number): (text: string) => number {
@@ -54,4 +54,19 @@ export function formatOption(names: readonly string[], usual: string): Option {
 /** Gathers the formats of a report. */
 export function gatherReporter(text: string, before: readonly ReporterChoice[]): readonly ReporterChoice[] {
   return [...before, parseReporterChoice(text)];
+}
+
+/**
+ * Gathers what a run is to write. Allure's results are written while it goes on, and always, as report.json is: who names
+ * them wants nothing else beside these two.
+ */
+export function gatherRunReporter(
+  text: string,
+  before: readonly ReporterChoice[],
+): readonly ReporterChoice[] {
+  if (text === "allure") return [...before, { reporter: reporterNamed("json") }];
+  if (!text.startsWith("allure=")) return gatherReporter(text, before);
+  throw new InvalidArgumentError(
+    "Allure's results go into allure-results of the report folder: write allure alone, and name the folder with --report-dir.",
+  );
 }

@@ -119,7 +119,10 @@ describe("the README", () => {
       ([, name = "", file = ""]) => [name, file],
     );
     const written = reporters.map(({ name }) => planReports([parseReporterChoice(name)], "").at(-1));
-    expect(rows).toEqual(written.map((planned) => [planned?.name, planned?.target]));
+    expect(rows).toEqual([
+      ...written.map((planned) => [planned?.name, planned?.target]),
+      ["allure", "allure-results/"],
+    ]);
   });
 
   test("names scripts that package.json has", () => {

@@ -8,7 +8,7 @@ import { defaultStateFolder } from "../keys/key-folder.ts";
 import {
   effortOption,
   gather,
-  gatherReporter,
+  gatherRunReporter,
   integer,
   pageAddress,
   positive,
@@ -48,7 +48,7 @@ export interface RunFlags extends EndpointFlags, BaselineFlags {
 const largestSeed = 2 ** 31 - 1;
 
 const help = `
-Reporters: ${reporters.map(({ name }) => name).join(", ")}
+Reporters: ${[...reporters.map(({ name }) => name), "allure"].join(", ")}
 
 Exit codes:
   0  conforms           1  violates, regressed, or a declared deviation or flaky check is out of date
@@ -67,7 +67,7 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .option(
       "--reporter <name[=file]>",
       "a format instead of junit and html, - as the file for stdout; repeatable",
-      gatherReporter,
+      gatherRunReporter,
       [],
     )
     .option("--report-url <url>", "where index.html will be published: what the formats link to", pageAddress)

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../../model/errors.ts";
 import { parseReporterChoice } from "../../report/index.ts";
+import { gatherRunReporter } from "../option-values.ts";
 import { scratchFolder } from "../testing/stage.ts";
 import { planReports, takesStdout, tryTarget } from "./reporter-plan.ts";
 
@@ -39,6 +40,12 @@ describe("the plan", () => {
     expect(takesStdout(planOf("tap=-"))).toBe(true);
     expect(takesStdout(planOf("tap"))).toBe(false);
   });
+});
+
+test("who names Allure alone gets its results and report.json, which are always written", () => {
+  expect(planReports(gatherRunReporter("allure", []), "out")).toEqual([
+    { name: "json", target: "out/report.json" },
+  ]);
 });
 
 describe("a target", () => {
