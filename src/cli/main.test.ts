@@ -109,7 +109,10 @@ describe("the program", () => {
   test("ends with the code of a wrong call", async () => {
     const { written, ended } = start(["run", "--bogus"]);
     expect(await ended).toBe(2);
-    expect(written).toEqual({ stdout: "", stderr: "kms-conformance: unknown option '--bogus'\n" });
+    expect(written).toEqual({
+      stdout: "",
+      stderr: "kms-conformance: unknown option '--bogus'; --help shows what there is\n",
+    });
   });
 });
 

@@ -62,10 +62,14 @@ export function buildProgram(surroundings: Surroundings, finish: Finish): Comman
   return program;
 }
 
+/** What Commander says of these names nothing to write instead, unless a name is near. */
+const unadvised = /^(unknown (option|command) '[^']*'|too many arguments.*?)\.?$/;
+
 /** Commander puts its suggestion on a line of its own and begins with a word that says nothing. */
 function toOneLine(text: string): string {
-  return `kms-conformance: ${text
+  const line = text
     .trim()
     .replace(/^error: /, "")
-    .replace(/\s*\n\s*/g, " ")}\n`;
+    .replace(/\s*\n\s*/g, " ");
+  return `kms-conformance: ${line.replace(unadvised, "$1; --help shows what there is")}\n`;
 }

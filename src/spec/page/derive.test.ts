@@ -89,11 +89,16 @@ describe("a page that cannot be read", () => {
       "without a description",
       edited("1. API Description", "Description"),
       "",
-      /a heading like "1. API Description"/,
+      /the numbered heading "API Description"/,
     ],
-    ["without input", edited("2. Input Parameters", "Input"), "", /a heading like "1. Input Parameters"/],
-    ["without output", edited("3. Output Parameters", "Output"), "", /a heading like "1. Output Parameters"/],
-    ["without errors", edited("6. Error Code", "Errors"), "", /a heading like "1. Error Code"/],
+    ["without input", edited("2. Input Parameters", "Input"), "", /the numbered heading "Input Parameters"/],
+    [
+      "without output",
+      edited("3. Output Parameters", "Output"),
+      "",
+      /the numbered heading "Output Parameters"/,
+    ],
+    ["without errors", edited("6. Error Code", "Errors"), "", /the numbered heading "Error Code"/],
     ["as HTML", "<html><body>1. API Description</body></html>", "", /saved as plain text/],
     [
       "with a section twice",
@@ -230,7 +235,7 @@ describe("a page that cannot be read", () => {
   });
 
   it("is so when it is empty", () => {
-    expect(failure("")).toMatch(/^page\.txt:1: expected a heading/);
+    expect(failure("")).toMatch(/^page\.txt:1: expected the numbered heading/);
   });
 });
 

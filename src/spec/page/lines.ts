@@ -56,7 +56,7 @@ export function readPage(text: string, fileName: string): Page {
 export function sectionOf(page: Page, title: SectionTitle): PageSection {
   const section = page.sections.get(title);
   if (section !== undefined) return section;
-  const wanted = `a heading like "1. ${title}" (a page saved as plain text)`;
+  const wanted = `the numbered heading "${title}" (a page saved as plain text)`;
   throw unreadable(page.fileName, page.end, wanted, "the end of the page");
 }
 
