@@ -89,7 +89,17 @@ describe("the folders of src", () => {
   });
 
   test("have no file over 300 lines", () => {
-    const long = files.filter((file) => readFileSync(join(source, file), "utf8").split("\n").length > 300);
+    const suites = readdirSync(join(source, "../suites")).map((name) => `../suites/${name}`);
+    const long = [...files, ...suites].filter(
+      (file) => readFileSync(join(source, file), "utf8").split("\n").length > 300,
+    );
+    expect(suites.length).toBeGreaterThan(5);
     expect(long).toEqual([]);
+  });
+
+  test("have names in kebab case, and none that says nothing", () => {
+    const names = files.flatMap((file) => file.split("/"));
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(name))).toEqual([]);
+    expect(names.filter((name) => /^(utils?|helpers?|common|misc)(\.ts)?$/.test(name))).toEqual([]);
   });
 });
