@@ -2,14 +2,15 @@ import type { Report, RequirementOutcome } from "../model/report.ts";
 import type { Level } from "../model/requirement.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { declaredChecks, excusesOf, outdatedDeclarations } from "./excuses.ts";
+import { simplestFirst } from "./simplest-first.ts";
 
 /** A verdict that found a violation. */
 export type Violation = Extract<Verdict, { outcome: "violates" }>;
 
-/** Violations that nothing excuses, MUST first. */
+/** Violations that nothing excuses, MUST first, and of each requirement the plainest first. */
 export function openViolations(report: Report): readonly Violation[] {
   const covered = excusesOf(report);
-  const open = report.verdicts.filter(isViolation).filter(({ check }) => !covered.has(check));
+  const open = simplestFirst(report.verdicts.filter(isViolation).filter(({ check }) => !covered.has(check)));
   return [...open.filter(({ level }) => level === "MUST"), ...open.filter(({ level }) => level !== "MUST")];
 }
 

@@ -2,6 +2,7 @@ import type { DeviationResult } from "../../../model/report.ts";
 import type { Verdict } from "../../../model/verdict.ts";
 import { rowOf, sentenceOf } from "../../check-name.ts";
 import { counted } from "../../quantity.ts";
+import { simplestFirst } from "../../simplest-first.ts";
 import { grouped } from "../grouped.ts";
 import { type Html, html } from "../markup.ts";
 import { effortOf } from "./effort.ts";
@@ -15,7 +16,7 @@ const mostFindings = 10;
 /** What a row opens to: the place in the document, the findings in full, and the checks that found nothing wrong. */
 export function inside(entry: Entry): Html {
   const { requirement, verdicts, deviations } = entry;
-  const findings = verdicts.filter(hasFinding);
+  const findings = simplestFirst(verdicts.filter(hasFinding));
   return html`<div class="inside">
 ${citation(entry)}
 ${requirement.excluded !== undefined && html`<p>No check tries it: ${requirement.excluded}</p>`}
