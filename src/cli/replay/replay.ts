@@ -1,5 +1,6 @@
 import { loadSuites, runDirectly, unpack } from "../../harness/index.ts";
 import { type ExitCode, UsageError } from "../../model/errors.ts";
+import type { Profile } from "../../model/profile.ts";
 import type { Report } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { nearestName } from "../../report/formats/nearest-name.ts";
@@ -39,40 +40,12 @@ export async function replay(
 ): Promise<ExitCode> {
   const report = readReport(path);
   const verdict = verdictOf(report, check, path);
-  const value = flags.counterexample ? pathOf(verdict) : undefined;
-  const { only, claims } = await selectionFor(verdict);
-  const trusted = flags.ca === undefined ? {} : { ca: readCertificates(flags.ca) };
+  const question = { path, verdict, run: report.run, ...(await selectionFor(verdict)), ...trusted(flags.ca) };
   const opened = await openEndpoint(placeOf(report, flags), surroundings.environment);
-  if (flags.safe) assertNothingToMake(opened.profile);
-  warnOfClearText(opened.profile.endpoint, surroundings.stderr);
   const stop = new AbortController();
   const deafen = surroundings.onInterrupt(() => stop.abort());
   try {
-    const { seed, effort } = report.run;
-    const say = (line: string): void => void surroundings.stderr.write(line);
-    const again = await runConformance(
-      {
-        profile: {
-          ...opened.profile,
-          claims: [...opened.profile.claims, ...claims],
-          deviations: [],
-          flaky: [],
-        },
-        ...{
-          effort,
-          seed,
-          only,
-          strict: true,
-          safe: flags.safe,
-          reportPath: path,
-          ...trusted,
-        },
-        ...(await keysOf({ ...flags, effort, only }, opened.profile, say)),
-        interruption: stop.signal,
-        onFaults: ([fault = ""]) => complain(surroundings.stderr, fault),
-      },
-      { ...realStages, runSuites: directly(check, value) },
-    );
+    const again = await tryAgain(question, opened.profile, flags, stop.signal, surroundings);
     surroundings.stdout.write(renderConsole(again, optionsFor(surroundings)));
     return exitCodeOf(again.run.exitCode);
   } finally {
@@ -81,6 +54,44 @@ export async function replay(
     if (stop.signal.aborted) closed.catch(() => {});
     else await closed;
   }
+}
+
+/** What is to be tried again, and what the report says of it. */
+interface Question {
+  /** Of the report. */
+  readonly path: string;
+  readonly verdict: Verdict;
+  readonly run: Report["run"];
+  readonly only: readonly string[];
+  readonly claims: readonly string[];
+  readonly ca?: string;
+}
+
+async function tryAgain(
+  { path, verdict, run: { seed, effort }, only, claims, ...trust }: Question,
+  asked: Profile,
+  { safe, counterexample, ...flags }: ReplayFlags,
+  interruption: AbortSignal,
+  { stderr }: Surroundings,
+): Promise<Report> {
+  if (safe) assertNothingToMake(asked);
+  warnOfClearText(asked.endpoint, stderr);
+  const say = (line: string): void => void stderr.write(line);
+  const profile = { ...asked, claims: [...asked.claims, ...claims], deviations: [], flaky: [] };
+  const value = counterexample ? pathOf(verdict) : undefined;
+  return runConformance(
+    {
+      ...{ profile, effort, seed, only, strict: true, safe, reportPath: path, interruption },
+      ...trust,
+      ...(await keysOf({ ...flags, safe, effort, only }, asked, say)),
+      onFaults: ([fault = ""]) => complain(stderr, fault),
+    },
+    { ...realStages, runSuites: directly(verdict.check, value) },
+  );
+}
+
+function trusted(ca: string | undefined): { readonly ca?: string } {
+  return ca === undefined ? {} : { ca: readCertificates(ca) };
 }
 
 function verdictOf({ verdicts }: Report, check: string, path: string): Verdict {
