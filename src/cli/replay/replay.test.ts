@@ -93,7 +93,7 @@ const kinds = [
   [
     "a body that is no text",
     "body-bad-bytes-skipped",
-    "API-12/refuse-a-body-that-is-not-a-json-object[",
+    "API-12/refuse-a-body-that-is-not-a-json-object[not-utf-8]",
     "replay",
   ],
   ["GET", "maximum-unchecked-by-get", "GDK-15/refuse-numberofbytes-outside-of-its-bounds-by-get", "call"],
