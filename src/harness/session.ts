@@ -9,17 +9,15 @@ import {
 } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
 import { EnvironmentError, ExitCode, HarnessError } from "../model/errors.ts";
-import type { Call, Exchange, Send } from "../model/exchange.ts";
+import type { Call, Exchange } from "../model/exchange.ts";
 import type { Effort, FixtureRole, Profile } from "../model/profile.ts";
 import {
   compileShapes,
   describe,
   type Expected,
-  type Judged,
   judge,
   Ledger,
   Measures,
-  predict,
   readReply,
 } from "../oracle/index.ts";
 import { loadSpecs, type Specs } from "../spec/index.ts";
@@ -190,7 +188,10 @@ export class Session {
       : await this.#answered(spoken);
     const judged = judge(exchange, expected);
     const { reply, judgement, dataKey } = judged;
-    this.#enter(exchange, judged);
+    this.measures.add(exchange, judged);
+    this.redaction.learn(reply, dataKey);
+    const requestId = reply.kind === "malformed" ? undefined : reply.fields["RequestId"];
+    this.ledger.add(exchange, judgement, requestId, dataKey);
     own?.add(exchange, judgement, undefined, dataKey);
     const isThrottled = reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded");
     this.#reach.noteThrottling(isThrottled ? reply.code : undefined);
@@ -212,26 +213,9 @@ export class Session {
     return known;
   }
 
-  /** The first answers of a run are answers as all others. */
-  readonly #sendControl: Send = async (call) => {
-    const exchange = await this.#client.send(call);
-    const given = { parameters: call.parameters, faults: [] };
-    this.#enter(exchange, judge(exchange, { given, prediction: predict(this.specs, given) }));
-    return exchange;
-  };
-
-  /** Enters what one answer shows into all that is kept of the run. */
-  #enter(exchange: Exchange, judged: Judged): void {
-    const { reply, judgement, dataKey } = judged;
-    this.measures.add(exchange, judged);
-    this.redaction.learn(reply, dataKey);
-    const requestId = reply.kind === "malformed" ? undefined : reply.fields["RequestId"];
-    this.ledger.add(exchange, judgement, requestId, dataKey);
-  }
-
   async #tryControl(): Promise<Control> {
     try {
-      const result = await tryControl(this.#sendControl, this.profile);
+      const result = await tryControl(this.#client.send, this.profile);
       this.#skew = knownSkew(result);
       return result.control;
     } catch (error) {

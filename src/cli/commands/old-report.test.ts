@@ -32,7 +32,10 @@ describe("a report of the first release", () => {
     using folder = scratchFolder();
     folder.put("report.json", readFileSync(path, "utf8"));
     mkdirSync(join(folder.path, "later"));
-    folder.put("later/report.json", keptText);
+    const { profile, endpoint } = readReport(path).run;
+    const today = JSON.parse(keptText);
+    const run = { ...today.run, profile, endpoint };
+    folder.put("later/report.json", JSON.stringify({ ...today, run }));
     const { stdout, exitCode } = await perform(["trend", folder.path]);
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
