@@ -38,6 +38,7 @@ describe("a call that is wrong ends with 2 and one line", () => {
       "The CA /no cannot",
     ],
     ["a call to nowhere", ["call", "GenerateDataKey"], "--profile FILE or --endpoint URL"],
+    ["an action that no header carries", ["call", "X\nY"], "write it in ASCII"],
     ["parameters that are no JSON", ["call", "X", "--params", "{KeyId"], "--params is not JSON: "],
     ["parameters that are no object", ["call", "X", "--params", "[1]"], "not an array"],
     ["an endpoint with a path", ["call", "X", "--endpoint", "http://127.0.0.1:1/kms"], "may carry no path"],

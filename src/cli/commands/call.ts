@@ -47,6 +47,8 @@ async function sendCall(action: string, flags: CallFlags, surroundings: Surround
   if (body !== undefined && (flags.params !== undefined || method === "GET")) {
     throw new UsageError("--body takes the place of --params, and a GET has none: give one of them.");
   }
+  if (!/^[ -~]*$/.test(action))
+    throw new UsageError("An action is sent in a header: write it in ASCII, in one line.");
   const parameters = readParameters(params);
   const profile = namedProfile(named, surroundings.environment);
   if (profile === undefined) throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");
