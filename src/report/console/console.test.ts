@@ -230,9 +230,8 @@ test("a command stays in one piece, however narrow the page", () => {
 
 test("a command of many rows is left to report.json", () => {
   const long = { ...violation("GDK-11/a"), reproduce: `kms-conformance call ${"A".repeat(2000)}` };
-  expect(shown(inputOf({ verdicts: [long] }))).toContain(
-    "the command is too long for a terminal: see report.json",
-  );
+  for (const width of [40, 80])
+    expect(shown(inputOf({ verdicts: [long] }), { width })).toContain("see report.json: it is too long\n");
 });
 
 test("a width that is no number counts as 80 columns", () => {

@@ -109,7 +109,7 @@ function command({ reproduce }: Violation, page: Page): readonly string[] {
   const labelledLine = labelledWhole(page, "again", text);
   const line = rowsOf(labelledLine, page) <= mostRows - longestCommand ? labelledLine : `  ${text}`;
   if (rowsOf(line, page) <= longestCommand) return [line];
-  return labelled(page, "again", "the command is too long for a terminal: see report.json", 1);
+  return labelled(page, "again", "see report.json: it is too long", 1);
 }
 
 function verbosely(violation: Violation, page: Page): readonly string[] {
