@@ -6,6 +6,7 @@ import { readParameters } from "../call/parameters.ts";
 import { presentExchange } from "../call/present.ts";
 import { warnOfClearText } from "../endpoint/clear-text.ts";
 import { type EndpointFlags, namedProfile } from "../endpoint/endpoint.ts";
+import { inAHeader } from "../endpoint/in-a-header.ts";
 import { readCertificates } from "../endpoint/trusted.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -47,8 +48,7 @@ async function sendCall(action: string, flags: CallFlags, surroundings: Surround
   if (body !== undefined && (flags.params !== undefined || method === "GET")) {
     throw new UsageError("--body takes the place of --params, and a GET has none: give one of them.");
   }
-  if (!/^[ -~]*$/.test(action))
-    throw new UsageError("An action is sent in a header: write it in ASCII, in one line.");
+  inAHeader(action, "The action");
   const parameters = readParameters(params);
   const profile = namedProfile(named, surroundings.environment);
   if (profile === undefined) throw new UsageError("Say which endpoint: --profile FILE or --endpoint URL.");

@@ -4,6 +4,7 @@ import type { CredentialSource } from "../../spec/index.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
 import { findCredentials, type StoredCredentials } from "./credential-files.ts";
+import { inAHeader } from "./in-a-header.ts";
 
 export type Environment = Surroundings["environment"];
 
@@ -38,9 +39,13 @@ export function resolveCredentials(
 ): ResolvedCredentials {
   const found = resolvePair(source, environment, origin);
   const token = source.tokenFile === undefined ? found.token : readToken(source.tokenFile, origin);
-  const credentials = { secretId: new Secret(found.secretId), secretKey: new Secret(found.secretKey) };
+  const secretId = new Secret(inAHeader(found.secretId, `The SecretId (${origin})`));
+  const credentials = { secretId, secretKey: new Secret(found.secretKey) };
   return {
-    credentials: token === undefined ? credentials : { ...credentials, token: new Secret(token) },
+    credentials:
+      token === undefined
+        ? credentials
+        : { ...credentials, token: new Secret(inAHeader(token, `The token (${origin})`)) },
     ...(found.region === undefined ? {} : { region: found.region }),
   };
 }

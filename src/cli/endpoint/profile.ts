@@ -2,6 +2,7 @@ import type { Profile } from "../../model/profile.ts";
 import { loadProfileText, type ProfileDocument } from "../../spec/index.ts";
 import { readTextFile } from "../text-file.ts";
 import { type Environment, resolveCredentials } from "./credentials.ts";
+import { inAHeader } from "./in-a-header.ts";
 
 /** What holds unless a profile says otherwise; the document allows 100 requests a second. */
 export const defaultPace = { requestsPerSecond: 80, concurrency: 8 };
@@ -44,7 +45,7 @@ function toProfile(document: ProfileDocument, origin: string, environment: Envir
   return {
     name,
     endpoint,
-    ...(region === undefined ? {} : { region }),
+    ...(region === undefined ? {} : { region: inAHeader(region, `The region (${origin})`) }),
     ...(language === undefined ? {} : { language }),
     credentials: own.credentials,
     ...(unauthorizedCredentials === undefined
