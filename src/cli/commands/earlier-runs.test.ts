@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { renderJson } from "../../report/index.ts";
@@ -51,6 +51,15 @@ describe("compare", () => {
     const path = join(folder.path, "new/page.html");
     expect((await perform([...both, "html", "--output", path])).stdout).toBe(`wrote ${path}\n`);
     expect(readFileSync(path, "utf8")).toBe(page.stdout);
+  });
+
+  test("a file is put in place of an earlier one when it is whole", async () => {
+    using folder = history();
+    const path = folder.put("page.html", "before");
+    linkSync(path, join(folder.path, "kept.html"));
+    await perform(["compare", folder.kept, folder.violated, "--format", "html", "--output", path]);
+    expect(readFileSync(path, "utf8")).toMatch(/^<!doctype html>/i);
+    expect(readFileSync(join(folder.path, "kept.html"), "utf8")).toBe("before");
   });
 
   test("--require-equal ends with 1 and the requirements whose outcome differs", async () => {

@@ -1,11 +1,12 @@
-import { realpathSync, writeFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../../model/errors.ts";
+import { writeWhole } from "../../report/formats/whole-file.ts";
 import { makeFolder } from "../make-folder.ts";
 import type { Output } from "../surroundings.ts";
 
 /**
- * Writes a text to stdout, or into a file whose path it then says on stdout. `sources` are the files that the text
+ * Writes a text to stdout, or as a whole into a file whose path it then says on stdout. `sources` are the files that the text
  * was made of.
  *
  * @throws UsageError when the file cannot be written, or is one of the sources.
@@ -25,7 +26,7 @@ export function writeOutput(
   }
   try {
     makeFolder(dirname(path));
-    writeFileSync(path, text);
+    writeWhole(path, text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`--output ${path} cannot be written: ${why}`, { cause: error });
