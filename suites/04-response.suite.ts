@@ -51,11 +51,12 @@ suite("response", ({ must, should }) => {
 
   must("grant alike in any language", "API-15").each(
     [
-      { name: "zh-CN", parameters: { KeySpec: "AES_128" } },
-      { name: "en-US", parameters: { NumberOfBytes: 24 } },
+      { name: "zh-CN", language: "zh-CN", parameters: { KeySpec: "AES_256" } },
+      { name: "zh-CN.AES_128", language: "zh-CN", parameters: { KeySpec: "AES_128" } },
+      { name: "en-US", language: "en-US", parameters: { NumberOfBytes: 24 } },
     ],
-    async ({ name, parameters }, { call }) => {
-      asPredicted(await call({ parameters }, { language: name }));
+    async ({ language, parameters }, { call }) => {
+      asPredicted(await call({ parameters }, { language }));
     },
   );
 });

@@ -5,7 +5,7 @@ import { segmentsOf } from "./leak.ts";
 const start = 16;
 
 /** Data keys from the beginning and from the end of a run that are compared, each with each. */
-const sampled = 12;
+const sampled = 32;
 
 /**
  * Finds two data keys that were hidden under the same key stream: the XOR of their blobs shows the XOR of the keys, so
@@ -24,7 +24,7 @@ export function reusedKeystream<T extends { readonly dataKey: DataKey }>(
 /** Bytes at either end of a data key that are looked for in its blob. */
 const edge = 4;
 
-/** Blobs of a sample that hold an edge of their data key, before that is no chance: 24 blobs of 1500 places, three times 10^-5. */
+/** Blobs of a sample that hold an edge of their data key, before that is no chance: 64 blobs of 1500 places, three of them 10^-14. */
 const tooMany = 3;
 
 /**

@@ -61,6 +61,7 @@ command.action(async ({ effort, seed, only, reportDir, every, share, toTheEnd }:
     const matrix = buildMatrix(subjects, results, {
       ...trial,
       every: Number(every),
+      checks: checks.length,
       share: share === undefined ? owedShare[effort] : Number(share),
       toothless: await findToothless(checks, subjects, results, threads, trial),
     });

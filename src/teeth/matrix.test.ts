@@ -26,7 +26,7 @@ const result = (
   ...(violated.length === 0 ? {} : { firstRequest: 7 }),
   requests: 900,
 });
-const run = { effort: "standard", seed: 1, share: 100, every: 1, toothless: [] } as const;
+const run = { effort: "standard", seed: 1, share: 100, every: 1, toothless: [], checks: 50 } as const;
 
 const mutant = subject("mutant", "short-key", ["GDK-14"]);
 const seldom = subject("mutant", "seldom-short", ["GDK-14"], "one answer in 256");
@@ -71,6 +71,12 @@ describe("the gate of the kill matrix", () => {
     expect(faultsOf(matrixOf([], { toothless: ["GDK-14/length"] }))).toEqual([
       "no mutant makes this check fail: GDK-14/length",
     ]);
+  });
+
+  it("takes a share of the checks where that is what is owed", () => {
+    const one = { share: 98, toothless: ["GDK-14/length"] };
+    expect(faultsOf(matrixOf([], one))).toEqual([]);
+    expect(faultsOf(matrixOf([], { ...one, toothless: ["GDK-14/a", "GDK-14/b"] }))).toHaveLength(2);
   });
 
   it("lets a rare vice survive at standard, not at thorough", () => {

@@ -37,6 +37,18 @@ const unauthenticated: Change = (reference) => ({
 /** Decrypt takes what nobody made. */
 export const decryptForgedMutants: readonly Mutant[] = [
   mutant(
+    "decrypt-of-anything-crashes",
+    ["DEC-03", "GDK-69"],
+    "a CiphertextBlob that is not made of three parts gives InternalError",
+    (reference) => ({
+      ...reference,
+      blobKeyId: (blob) => {
+        if (!blob.includes("-k-")) throw new TypeError("Cannot read properties of undefined");
+        return reference.blobKeyId(blob);
+      },
+    }),
+  ),
+  mutant(
     "decrypt-tag-unchecked",
     ["DEC-03", "GDK-23"],
     "Decrypt does not check the tag of a CiphertextBlob, so that changes of it are changes of the data key",

@@ -120,7 +120,7 @@ export const signatureComparisonMutants: readonly Mutant[] = [
   ),
   rareMutant(
     "signature-every-50th-unchecked",
-    wrong,
+    [...wrong, "TC3-03", "TC3-04", "TC3-05", "TC3-14"],
     "the signature of every fiftieth request is not compared",
     "one wrong signature in fifty",
     (reference) => ({
