@@ -8,7 +8,8 @@ import { whyUnanswered } from "./unanswered.ts";
 
 /** How the plain good request fares: is there an endpoint that can be judged at all? */
 export type Control =
-  | { readonly kind: "granted" }
+  /** `flaw` tells what was wrong with an earlier answer to such a request. */
+  | { readonly kind: "granted"; readonly flaw?: string }
   /** Answered with something else than the data key that was asked for. */
   | { readonly kind: "wrong"; readonly reason: string }
   | {
@@ -38,11 +39,15 @@ export async function tryControl(send: Send, profile: Profile): Promise<ControlR
     return { control: { kind: "failed", reason }, skew: undefined };
   }
   let last: ControlResult | undefined;
+  let flaw: string | undefined;
   let failures = 0;
   for (const request of plainRequests) {
     const parameters = { KeyId: keyId, ...request };
     last = readControl(await send({ parameters }), parameters, profile.deviations);
     if (last.control.kind === "failed") failures += 1;
+    if (last.control.kind === "wrong") flaw ??= last.control.reason;
+    if (last.control.kind === "granted" && flaw !== undefined)
+      return { ...last, control: { kind: "granted", flaw } };
     if (last.control.kind === "granted" || failures > 1) return last;
   }
   return last ?? { control: { kind: "failed", reason: "no request was sent" }, skew: undefined };

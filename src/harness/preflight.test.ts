@@ -39,6 +39,23 @@ describe("preflight", () => {
     expect(await flight({ rules })).toEqual({ requests: 2 });
   });
 
+  it("does not let a right answer make up for a wrong one before it", async () => {
+    let first = true;
+    const rules = (reference: Rules): Rules => ({
+      ...reference,
+      makeDataKey: (length, call) => {
+        const bytes = first ? length - 1 : length;
+        first = false;
+        return reference.makeDataKey(bytes, call);
+      },
+    });
+    expect(await flight({ rules })).toEqual({
+      requests: 2,
+      reason:
+        "a plain good request was answered wrongly, and another rightly: the data key has 31 bytes instead of 32",
+    });
+  });
+
   it("says when the answer is none, and lets the checks find whose fault it is", async () => {
     const { url } = await plainEndpoint(() => ({ body: "<html>" }));
     expect(await flight({ profile: (own) => ({ ...own, endpoint: url }) })).toEqual({

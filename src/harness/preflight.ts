@@ -44,7 +44,10 @@ export async function preflight(
 function reasonOf({ control, skew }: ControlResult, endpoint: string): string | undefined {
   switch (control.kind) {
     case "granted":
-      return undefined;
+      // It may be a vice of the first answer alone, which no check will meet again.
+      return (
+        control.flaw && `a plain good request was answered wrongly, and another rightly: ${control.flaw}`
+      );
     case "failed":
       throw new EnvironmentError(`${endpoint} could not be tried: ${control.reason}.`);
     case "wrong":
