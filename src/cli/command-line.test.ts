@@ -23,6 +23,7 @@ describe("a call that is wrong ends with 2 and one line", () => {
     ["a cap of nothing", ["run", "--max-requests", "0"], "integer from 1 to"],
     ["regressions from nothing", ["run", "--only-regressions"], "--only-regressions needs --baseline"],
     ["a port there is not", ["emulate", "--port", "70000"], "integer from 0 to 65535"],
+    ["an address that is none", ["emulate", "--host", ""], "It must be an address of this machine"],
     ["a word too many", ["run", "now"], "but got 1; --help shows what there is"],
     ["an option like no other", ["run", "--zzzzzz"], "unknown option '--zzzzzz'; --help shows what there is"],
     ["a word too few", ["derive"], "missing required argument 'page'"],

@@ -19,6 +19,12 @@ export function positive(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
+/** Reads an address to listen on: none at all would be every address of the machine. */
+export function listeningAddress(text: string): string {
+  if (/^\S+$/.test(text)) return text;
+  throw new InvalidArgumentError("It must be an address of this machine, e.g. 127.0.0.1.");
+}
+
 /** Reads the address at which the page of a run will be published. */
 export function pageAddress(text: string): string {
   if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(text)) return text;

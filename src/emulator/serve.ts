@@ -80,6 +80,8 @@ function explain(error: Error & { readonly code?: string }, host: string, port: 
         `Cannot listen on ${where}: not permitted. Choose a port from 1024 up, or 0 for any free one.`,
       );
     case "EADDRNOTAVAIL":
+    case "EAFNOSUPPORT":
+    case "EAI_AGAIN":
     case "ENOTFOUND":
       return new UsageError(`Cannot listen on ${where}: this machine has no such address. Try 127.0.0.1.`);
     default:

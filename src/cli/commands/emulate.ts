@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { createEndpoint, serve } from "../../emulator/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import { introduce } from "../emulate/introduction.ts";
-import { integer } from "../option-values.ts";
+import { integer, listeningAddress } from "../option-values.ts";
 import type { Finish } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
 
@@ -18,7 +18,7 @@ export function addEmulate(program: Command, surroundings: Surroundings, finish:
     .command("emulate")
     .description("serve the reference endpoint, for tests of your own")
     .option("--port <number>", "port to listen on, 0 for any free one", integer(0, largestPort), 0)
-    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--host <address>", "address to listen on", listeningAddress, "127.0.0.1")
     .addHelpText("after", help)
     .action(async ({ port, host }: { readonly port: number; readonly host: string }) => {
       const { stdout, stderr, onInterrupt } = surroundings;
