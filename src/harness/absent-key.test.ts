@@ -7,7 +7,9 @@ it.each([
   ["23E80852-1E38-11E9-B129-5CB9019B4B01", /^[0-9A-F]{8}-1E38-11E9-B129-5CB9019B4B01$/],
   ["23e808521e3811e9b1295cb9019b4b01", /^[0-9a-f]{32}$/],
   ["1234567890", /^1\d{9}$/],
-  ["cmk-2f81a09c73d5b6e1", /^cmk-\df\d\da\d\dc\d\dd\db\de\d$/],
+  ["cmk-2f81a09c73d5b6e1", /^cmk-[0-9a-f]{16}$/],
+  ["cmk-afb1c0ded2", /^cmk-[0-9a-f]{10}$/],
+  ["key-2024-00017/17", /^key-\d{4}-\d{5}\/\d\d$/],
 ])("has the form of %s and is another one each time", (enabled, form) => {
   const absent = absentKeyLike(enabled);
   expect(absent).toMatch(form);

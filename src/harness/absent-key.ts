@@ -5,8 +5,8 @@ const enoughDigits = 8;
 
 /**
  * A KeyId that no CMK has, in the form of the enabled CMK's, so that an endpoint that takes identifiers of its own kind
- * only finds nothing wrong with it: of a UUID the first eight digits are left to chance, elsewhere every decimal digit
- * but a first one. It is a random UUID where that leaves too little to chance.
+ * only finds nothing wrong with it: of a UUID the first eight digits are left to chance, of what ends in hexadecimal digits
+ * these, elsewhere every decimal digit but a first one. It is a random UUID where that leaves too little to chance.
  */
 export function absentKeyLike(enabledKey: string | null | undefined): string {
   const like = enabledKey ?? "";
@@ -15,6 +15,9 @@ export function absentKeyLike(enabledKey: string | null | undefined): string {
     const start = randomBytes(4).toString("hex");
     return (isUpper ? start.toUpperCase() : start) + like.slice(8);
   }
+  const [tail = ""] = /[0-9a-f]*$/.exec(like) ?? [];
+  if (tail.length >= enoughDigits && /[a-f]/.test(tail))
+    return like.slice(0, -tail.length) + randomBytes(tail.length).toString("hex").slice(0, tail.length);
   const others = like.slice(1).replace(/\d/g, () => String(randomInt(10)));
   return others.replace(/\D/g, "").length < enoughDigits ? randomUUID() : like.slice(0, 1) + others;
 }
