@@ -123,7 +123,7 @@ async function sendUntilTaken(call: Call, parts: Parts, count: () => number): Pr
 async function sendFitting(call: Call, parts: Parts): Promise<Sent> {
   const { endpoint, signedHost, ledger, pace } = parts;
   const sent = await sendOnce(call, parts);
-  if (!signedHost.mayBeOther(call, sent.outcome)) return sent;
+  if (!signedHost.takeOther(call, sent.outcome)) return sent;
   ledger.again();
   await pace.start();
   const again = await sendOnce(call, parts);

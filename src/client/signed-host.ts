@@ -22,8 +22,8 @@ export class SignedHost {
     return this.#current;
   }
 
-  /** Whether a call that was answered so is to be sent again, under the other form of the host. */
-  mayBeOther(call: Call, outcome: Outcome): boolean {
+  /** Takes the other form of the host where a call was answered so that it may be the one; gives whether to send it again. */
+  takeOther(call: Call, outcome: Outcome): boolean {
     if (this.#other === undefined || call.signing !== undefined || outcome.kind === "unanswered")
       return false;
     const refused = errorCodeOf(outcome, refusal) === refusal;
