@@ -95,22 +95,28 @@ describe("a direct run", () => {
     }
   });
 
-  it("runs checks side by side, at most two for each request under way, chapter after chapter", async () => {
+  it("runs checks side by side, at most two for each request under way, and alone where they must be", async () => {
     let running = 0;
-    let most = 0;
-    const busy = checkOf(async ({ good }) => {
-      running += 1;
-      most = Math.max(most, running);
-      await good();
-      running -= 1;
-      return undefined;
-    });
-    const many = Array.from({ length: 60 }, (_, at) => ({
-      ...busy,
-      identity: { ...busy.identity, check: `GDK-02/test[${at}]`, chapter: at < 30 ? "one" : "two" },
-    }));
-    const { verdicts } = await runDirectly(many, await optionsFor());
-    expect(most).toBe(16);
-    expect(verdicts.map(({ check }) => check)).toEqual(many.map(({ identity }) => identity.check));
+    const beside = { many: 0, alone: 0 };
+    const order: string[] = [];
+    const checkFor = (kind: "many" | "alone", at: number) => {
+      const made = checkOf(async ({ good }) => {
+        running += 1;
+        beside[kind] = Math.max(beside[kind], running);
+        await good();
+        running -= 1;
+        order.push(kind);
+        return undefined;
+      });
+      const identity = { ...made.identity, check: `GDK-02/${kind}[${at}]`, chapter: kind };
+      return { ...made, identity, ...(kind === "alone" ? { alone: true as const } : {}) };
+    };
+    const alone = Array.from({ length: 4 }, (_, at) => checkFor("alone", at));
+    const many = Array.from({ length: 60 }, (_, at) => checkFor("many", at));
+    const { verdicts } = await runDirectly([...alone, ...many], await optionsFor());
+    expect(beside).toEqual({ many: 16, alone: 1 });
+    expect(order).toEqual([...many.map(() => "many"), ...alone.map(() => "alone")]);
+    const declared = [...alone, ...many].map(({ identity }) => identity.check);
+    expect(verdicts.map(({ check }) => check)).toEqual(declared);
   });
 });

@@ -24,7 +24,7 @@ export interface DirectSelection {
 }
 
 /**
- * Runs checks in this thread without vitest: the same checks, the same order of chapters, the same concurrency, without
+ * Runs checks in this thread without vitest: the same checks, the same order, the same concurrency, without
  * the time that a test runner takes. The kill matrix needs hundreds of runs.
  */
 export async function runDirectly(
@@ -46,10 +46,16 @@ export async function runDirectly(
       verdicts.push(verdict);
       over ||= enough(verdict, session.ledger);
     };
-    for (const chapter of new Set(acts.map(({ identity }) => identity.chapter))) {
-      const own = acts.filter(({ identity }) => identity.chapter === chapter);
-      await inLanes(own, own.some(({ alone }) => alone) ? 1 : lanes, run);
-    }
+    await inLanes(
+      acts.filter(({ alone }) => !alone),
+      lanes,
+      run,
+    );
+    await inLanes(
+      acts.filter(({ alone }) => alone),
+      1,
+      run,
+    );
     session.ledger.close();
     for (const definition of selected) {
       if (definition.body.kind === "throughout") verdicts.push(await execute(definition, session));

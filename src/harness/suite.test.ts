@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { InternalHarnessError } from "../model/errors.ts";
 import type { CheckDefinition } from "./definition.ts";
-import { onRegister, registered } from "./registry.ts";
+import { registered } from "./registry.ts";
 import { suite, type Vocabulary } from "./suite.ts";
 import { actFor, closeAll } from "./testing/endpoints.ts";
 
@@ -12,11 +12,10 @@ let chapters = 0;
 
 /** Declares a chapter of its own and gives its checks. */
 function declared(declare: (vocabulary: Vocabulary) => void): readonly CheckDefinition[] {
-  const heard: CheckDefinition[] = [];
-  onRegister((_, checks) => heard.push(...checks));
+  const before = registered().length;
   chapters += 1;
   suite(`chapter ${chapters}`, declare);
-  return heard;
+  return registered().slice(before);
 }
 
 const nothing = async () => undefined;

@@ -65,9 +65,8 @@ function declareChapter(
   const modal = (level: Level): Modal => {
     return (title, citation) => sentence({ ...terms, title, checks, requirement: cited(citation, level) });
   };
-  const { chapter } = terms;
   declare({ must: modal("MUST"), should: modal("SHOULD"), may: modal("MAY") });
-  register(chapter, checks);
+  register(checks);
 }
 
 function cited(id: string, level: Level): Requirement {

@@ -19,7 +19,7 @@ export function findLeak(key: Uint8Array, blob: string): string | undefined {
     return "its Base64 is in it";
   const sought = ways.map(({ view, order, how }) => {
     const needle = view(order(key));
-    return { view, how, stretches: new Stretches(stretchesOf(needle, key.length)) };
+    return { view, how, stretches: stretchesOf(needle, key.length) };
   });
   for (const segment of segmentsOf(blob)) {
     const seen = new Map<View, Buffer>();
@@ -44,10 +44,15 @@ export function segmentsOf(blob: string): readonly Uint8Array[] {
 
 /** Bytes, and what is left of them where every second one is zero, as in text of 16 bits a character. */
 function withoutZeros(bytes: Buffer): readonly Buffer[] {
-  const left = bytes.filter((byte) => byte !== 0);
-  if (left.length * 4 > bytes.length * 3) return [bytes];
-  const narrow = Buffer.from(left);
+  if (zerosIn(bytes) * 4 < bytes.length) return [bytes];
+  const narrow = Buffer.from(bytes.filter((byte) => byte !== 0));
   return [bytes, narrow, ...decodings(narrow.toString("latin1"))];
+}
+
+function zerosIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0) count += 1;
+  return count;
 }
 
 /** Every part of a text that could be Base64 (either alphabet) or hex, decoded. */
@@ -84,24 +89,27 @@ function fromNumbers(text: string): Buffer {
 type View = (bytes: Uint8Array) => Buffer;
 type Order = (bytes: Uint8Array) => Uint8Array;
 
-const same: View = (bytes) => Buffer.from(bytes);
-/** Differences of bytes at a distance, or of neighbours: what stays when all are masked with, or moved by, the same value. */
-const xorStepsOf =
-  (width: number): View =>
-  (bytes) =>
-    Buffer.from(bytes.subarray(width).map((byte, at) => byte ^ (bytes[at] ?? 0)));
+const same: View = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+/** Differences of bytes at a distance: what stays when all are masked with, or moved by, the same value. */
+function stepsOf(width: number, step: (byte: number, before: number) => number): View {
+  return (bytes) => {
+    // All of it is written; this and the loop matter, for every answer of a run goes through here many times.
+    const steps = Buffer.allocUnsafe(Math.max(0, bytes.length - width));
+    for (let at = 0; at < steps.length; at += 1) steps[at] = step(bytes[at + width] ?? 0, bytes[at] ?? 0);
+    return steps;
+  };
+}
 const forwards: Order = (bytes) => bytes;
 const backwards: Order = (bytes) => Uint8Array.from(bytes).reverse();
 /** Numbers of 16 bits written by a machine of the other byte order. */
 const inPairs: Order = (bytes) => bytes.map((_, at) => bytes[at ^ 1] ?? bytes[at] ?? 0);
 
 const masks = [1, 4, 8, 16].map((width) => ({
-  view: xorStepsOf(width),
+  view: stepsOf(width, (byte, before) => byte ^ before),
   order: forwards,
   how: `bytes of the key stand in it under an XOR mask of ${width === 1 ? "one byte" : `${width} bytes`}`,
 }));
-const sumSteps: View = (bytes) =>
-  Buffer.from(bytes.subarray(1).map((byte, at) => (byte - (bytes[at] ?? 0)) & 255));
+const sumSteps = stepsOf(1, (byte, before) => (byte - before) & 255);
 
 const ways: readonly { readonly view: View; readonly order: Order; readonly how: string }[] = [
   { view: same, order: forwards, how: "bytes of the key stand in it as they are" },
@@ -112,13 +120,8 @@ const ways: readonly { readonly view: View; readonly order: Order; readonly how:
 ];
 
 /** The stretches of a key, seen through a view, that are looked for. Long keys are sampled, not slid over. */
-function stretchesOf(needle: Buffer, keyLength: number): readonly Buffer[] {
-  if (needle.length < stretch - 1) return [];
-  const long = keyLength > 64;
-  const size = long ? longStretch : Math.min(stretch, needle.length);
-  const stride = long ? stretch : 1;
-  const count = Math.floor((needle.length - size) / stride) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, at) =>
-    needle.subarray(at * stride, at * stride + size),
-  );
+function stretchesOf(needle: Buffer, keyLength: number): Stretches {
+  return keyLength > 64
+    ? new Stretches(needle, longStretch, stretch)
+    : new Stretches(needle, Math.max(stretch - 1, Math.min(stretch, needle.length)), 1);
 }

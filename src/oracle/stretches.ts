@@ -1,31 +1,45 @@
-/** Byte strings of at least two bytes that are looked for together, in one pass over what may hold them. */
+/**
+ * The stretches of `size` bytes, at least two, that begin at every `stride`-th byte of a needle: looked for together, in
+ * one pass over what may hold them.
+ */
 export class Stretches {
-  readonly #byStart = new Map<number, Buffer[]>();
-  /** The last 12 of the first 16 bits, to whether any stretch has them: most places are passed over by this alone. */
-  readonly #starts = new Uint8Array(0x1000);
+  readonly #needle: Uint8Array;
+  readonly #size: number;
+  /** Where stretches begin in the needle, by their first two bytes. */
+  readonly #byStart = new Map<number, number[]>();
+  /** The last 10 of these 16 bits, to whether any stretch has them: most places are passed over by this alone. */
+  readonly #starts = Buffer.allocUnsafe(0x400).fill(0);
 
-  constructor(stretches: readonly Buffer[]) {
-    for (const stretch of stretches) {
-      const start = stretch.readUInt16BE(0);
-      this.#starts[start & 0xfff] = 1;
+  constructor(needle: Uint8Array, size: number, stride: number) {
+    this.#needle = needle;
+    this.#size = size;
+    for (let at = 0; at + size <= needle.length; at += stride) {
+      const start = ((needle[at] ?? 0) << 8) | (needle[at + 1] ?? 0);
+      this.#starts[start & 0x3ff] = 1;
       const known = this.#byStart.get(start);
-      if (known) known.push(stretch);
-      else this.#byStart.set(start, [stretch]);
+      if (known) known.push(at);
+      else this.#byStart.set(start, [at]);
     }
   }
 
   /** Whether any of them stands anywhere in `hay`. */
   areIn(hay: Uint8Array): boolean {
     let start = hay[0] ?? 0;
-    for (let at = 1; at < hay.length; at += 1) {
-      start = ((start << 8) | (hay[at] ?? 0)) & 0xffff;
-      if (this.#starts[start & 0xfff] === 1 && this.#standsAt(hay, at - 1, start)) return true;
+    for (let end = 1; end < hay.length; end += 1) {
+      start = ((start << 8) | (hay[end] ?? 0)) & 0xffff;
+      if (this.#starts[start & 0x3ff] === 1 && this.#standsAt(hay, end - 1, start)) return true;
     }
     return false;
   }
 
-  #standsAt(hay: Uint8Array, at: number, start: number): boolean {
-    const candidates = this.#byStart.get(start) ?? [];
-    return candidates.some((stretch) => stretch.equals(hay.subarray(at, at + stretch.length)));
+  #standsAt(hay: Uint8Array, place: number, start: number): boolean {
+    return this.#byStart.get(start)?.some((at) => this.#isSame(hay, place, at)) === true;
+  }
+
+  #isSame(hay: Uint8Array, place: number, at: number): boolean {
+    for (let step = 2; step < this.#size; step += 1) {
+      if (hay[place + step] !== this.#needle[at + step]) return false;
+    }
+    return true;
   }
 }

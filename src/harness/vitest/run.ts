@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type {
   CliOptions,
   Reporter,
@@ -49,8 +48,8 @@ export interface SuiteRunOptions {
 }
 
 /**
- * Runs the suites in vitest: one worker thread, so that they share one client and one pace, with the tests of a
- * chapter side by side. The endpoint under test may live on this thread.
+ * Runs the suites in vitest: one worker thread, so that they share one client and one pace, with their tests side by
+ * side. The endpoint under test may live on this thread.
  */
 export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
   const [{ startVitest }, { AllureReporter }] = await Promise.all([
@@ -69,7 +68,7 @@ export async function runSuites(options: SuiteRunOptions): Promise<SuiteRun> {
     "test",
     [],
     {
-      ...fixedOptions(packageRoot(), options.parcel.profile.pace.concurrency),
+      ...fixedOptions(options.parcel.profile.pace.concurrency),
       provide: { parcel: options.parcel },
       reporters: [new SignalKeeper(), collector, ...allure],
     },
@@ -84,15 +83,13 @@ function environmentOf({ profile, effort, seed }: Parcel): RunEnvironment {
   return { endpoint: profile.endpoint, profile: profile.name, effort, seed: `${seed}` };
 }
 
-function fixedOptions(root: string, concurrency: number): CliOptions {
-  const harness = join(root, "dist/src/harness/vitest");
+function fixedOptions(concurrency: number): CliOptions {
   return {
-    root,
+    root: packageRoot(),
     config: false,
     watch: false,
-    include: ["dist/suites/*.suite.js", "dist/src/harness/vitest/throughout.js"],
+    include: ["dist/src/harness/vitest/{acts,throughout}.js"],
     exclude: [],
-    setupFiles: [join(harness, "setup.js")],
     pool: "threads",
     maxWorkers: 1,
     isolate: false,
@@ -104,17 +101,15 @@ function fixedOptions(root: string, concurrency: number): CliOptions {
     passWithNoTests: true,
     cache: false,
     coverage: { enabled: false },
-    // The program is loaded by Node itself: one instance for suites, setup and throughout, and no time spent on transforms.
-    server: { deps: { external: [/\/dist\/src\//] } },
+    // The program is loaded by Node itself: one instance for both files, and no time spent on transforms.
+    server: { deps: { external: [/\/dist\//] } },
   };
 }
 
-/** Suite files in the order of their names, the file that judges the whole run last. */
+/** Files in the order of their names: the one that judges the whole run is the last. */
 class InOrder implements TestSequencer {
   sort(files: TestSpecification[]): TestSpecification[] {
-    const rank = (file: TestSpecification): string =>
-      (file.moduleId.includes("/dist/suites/") ? "0" : "1") + file.moduleId;
-    return files.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1));
+    return files.toSorted((one, other) => (one.moduleId < other.moduleId ? -1 : 1));
   }
 
   shard(files: TestSpecification[]): TestSpecification[] {
@@ -152,7 +147,7 @@ class Collector implements Reporter {
 
   onTestSuiteResult(suite: TestSuite): void {
     for (const error of suite.errors()) this.#faults.push(`${suite.fullName}: ${error.message}`);
-    // Chapters end one after the other, so the latest knows most.
+    // They come in the order of their ends, so the latest knows most.
     this.#measurements = suite.meta().measurements ?? this.#measurements;
   }
 

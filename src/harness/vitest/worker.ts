@@ -41,28 +41,41 @@ async function openSession(): Promise<Session> {
   return made;
 }
 
-/** Declares the selected checks of a chapter as vitest tests, run side by side. */
-export function declareTests(chapter: string, checks: readonly CheckDefinition[]): void {
+/**
+ * Declares the selected checks as vitest tests, a suite for each chapter. All chapters run side by side, so that the wire
+ * does not wait for the last answer of each; those whose checks run one by one come alone.
+ */
+export function declareTests(checks: readonly CheckDefinition[]): void {
   const selected = select(checks, inject("parcel"));
   if (selected.length === 0) return;
-  // Begun while the suites still load; the checks that wait for it are told when it fails.
+  // Begun while tests are still declared; the checks that wait for it are told when it fails.
   session().catch(() => {});
-  describe(chapter, () => {
+  for (const chapter of new Set(selected.map(({ identity }) => identity.chapter))) {
+    declareChapter(
+      chapter,
+      selected.filter(({ identity }) => identity.chapter === chapter),
+    );
+  }
+}
+
+function declareChapter(chapter: string, checks: readonly CheckDefinition[]): void {
+  const concurrent = !checks.some(({ alone }) => alone);
+  describe(chapter, { concurrent }, () => {
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to see which fixtures a hook asks for.
     afterAll(async ({}, { meta }) => {
       meta.measurements = (await session()).measures.taken();
     });
-    for (const definition of selected) {
-      const declare = definition.alone ? test : test.concurrent;
-      declare(definition.identity.title, async ({ task, skip }) => {
-        const verdict = await tryCheck(definition, task.meta);
-        const { specs, profile } = await session();
-        await annotate(verdict, specs, profile.reportUrl);
-        if (verdict.outcome === "inapplicable") skip(verdict.reason);
-        if (verdict.outcome === "violates" || verdict.outcome === "inconclusive")
-          throw failure(verdict.reason);
-      });
-    }
+    for (const definition of checks) declareTest(definition);
+  });
+}
+
+function declareTest(definition: CheckDefinition): void {
+  test(definition.identity.title, async ({ task, skip }) => {
+    const verdict = await tryCheck(definition, task.meta);
+    const { specs, profile } = await session();
+    await annotate(verdict, specs, profile.reportUrl);
+    if (verdict.outcome === "inapplicable") skip(verdict.reason);
+    if (verdict.outcome === "violates" || verdict.outcome === "inconclusive") throw failure(verdict.reason);
   });
 }
 
