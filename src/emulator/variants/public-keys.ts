@@ -40,6 +40,13 @@ function fromPkcs1(pem: string): string {
     : pem;
 }
 
+/** Some libraries take the public half of a private key where a public one is asked for. */
+function fromPrivate(pem: string): string {
+  return pem.includes("PRIVATE KEY")
+    ? createPublicKey(pem).export({ type: "spki", format: "pem" }).toString()
+    : pem;
+}
+
 /** What an RSA key gets that comes without an algorithm. */
 const rsaDefault =
   (algorithm: "RSAES_OAEP_SHA_1" | "RSAES_OAEP_SHA_256" | "RSAES_PKCS1_V1_5"): Change =>
@@ -111,5 +118,6 @@ export const publicKeyVariants: readonly Variant[] = [
     respelling((pem) => /-----BEGIN [\s\S]*-----/.exec(pem)?.[0] ?? pem),
   ),
   variant("pem-pkcs1", "a PEM of PKCS#1 is a public key too", respelling(fromPkcs1)),
+  variant("pem-private", "of a private key the public half is taken", respelling(fromPrivate)),
   variant("public-key-first", "the public key is read before the state of the CMK", readFirst),
 ];

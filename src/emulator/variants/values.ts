@@ -26,6 +26,22 @@ function lastOfNames(body: Uint8Array): ReadonlyMap<string, unknown> | undefined
   }
 }
 
+/** Reads the first object of a body and nothing behind it, as decoders of streams do. */
+const firstObject: Change = (reference) => ({
+  ...reference,
+  decodeBody: (call, body) => {
+    try {
+      return reference.decodeBody(call, body);
+    } catch (refusal) {
+      const text = Buffer.from(body).toString("utf8");
+      const ends = [...text.slice(0, 4096).matchAll(/\}/g)].map(({ index }) => index + 1);
+      const first = ends.map((end) => Buffer.from(text.slice(0, end))).find((part) => lastOfNames(part));
+      if (first === undefined || first.length === body.length) throw refusal;
+      return reference.decodeBody(call, first);
+    }
+  },
+});
+
 const laterParameters = [
   integer("IsHostedByKms", "optional"),
   text("DataKeyName", "optional"),
@@ -39,6 +55,7 @@ const later = (action: Action): Action => ({
 
 /** Other readings of parameters. */
 export const valueVariants: readonly Variant[] = [
+  variant("body-first-object", "what stands behind the JSON object of a body is skipped", firstObject),
   variant(
     "losing-key-spec-ignored",
     "a KeySpec next to NumberOfBytes does not count, be it valid or not",
