@@ -9,7 +9,16 @@ import {
   statePairs,
   stateRows,
 } from "../src/cases/index.ts";
-import { asPredicted, facts, refusedByEither, refusedWith, schema, suite } from "../src/harness/index.ts";
+import {
+  askedAnyhow,
+  askedVariously,
+  asPredicted,
+  facts,
+  refusedByEither,
+  refusedWith,
+  schema,
+  suite,
+} from "../src/harness/index.ts";
 
 const denied = ["UnauthorizedOperation", "AuthFailure.UnauthorizedOperation"];
 
@@ -40,47 +49,47 @@ suite("errors", ({ must }) => {
   });
 
   must("give CmkDisabled for a disabled CMK", "GDK-64").each(
-    stateRows(schema, facts),
+    askedVariously(stateRows(schema, facts)),
     async (row, { call, inState }) => {
       asPredicted(await call(inState(row, "disabledKey")));
     },
   );
 
   must("give CmkDisabled whatever is asked of a disabled CMK", "GDK-64").forAll(
-    encryptedRequest(schema, facts),
+    askedAnyhow(encryptedRequest(schema, facts)),
     async (request, { call, inState }) => asPredicted(await call(inState(request, "disabledKey"))),
     { smoke: 0, standard: 4, thorough: 60 },
   );
 
   must("give CmkNotFound for a CMK that is not there", "GDK-65").each(
-    stateRows(schema, facts),
+    askedVariously(stateRows(schema, facts)),
     async (row, { call, inState }) => {
       asPredicted(await call(inState(row, "absentKey")));
     },
   );
 
   must("give KeyPendingDelete for a CMK scheduled for deletion", "GDK-66").each(
-    stateRows(schema, facts),
+    askedVariously(stateRows(schema, facts)),
     async (row, { call, inState }) => {
       asPredicted(await call(inState(row, "pendingDeletionKey")));
     },
   );
 
   must("deny a caller without permission", "GDK-67").each(
-    stateRows(schema, facts),
+    askedVariously(stateRows(schema, facts)),
     async (row, { call, deniedCaller }) => {
       refusedWith(await call(row, { signing: deniedCaller() }), denied, "the caller has no permission");
     },
   );
 
   must("give every faulty request its own error", "GDK-62").forAll(
-    faultyRequest(schema, facts),
+    askedAnyhow(faultyRequest(schema, facts)),
     async (request, { call }) => asPredicted(await call(request)),
     { smoke: 1, standard: 10, thorough: 400 },
   );
 
   must("explain two faults of parameters by one of them", "GDK-68").forAll(
-    parameterPair(schema, facts),
+    askedAnyhow(parameterPair(schema, facts)),
     async (request, { call }) => asPredicted(await call(request)),
     { smoke: 1, standard: 3, thorough: 300 },
   );
@@ -91,12 +100,12 @@ suite("errors", ({ must }) => {
   );
 
   must("refuse a KeySpec and a NumberOfBytes that are both wrong", "GDK-68").each(
-    failingPairs(schema),
+    askedVariously(failingPairs(schema)),
     async (row, { call }) => asPredicted(await call(row)),
   );
 
   must("explain a fault of a parameter and of the CMK by one of them", "GDK-68").each(
-    statePairs(schema, facts),
+    askedVariously(statePairs(schema, facts)),
     async (row, { call, inState }) => asPredicted(await call(inState(row, row.role))),
   );
 
@@ -109,7 +118,7 @@ suite("errors", ({ must }) => {
   );
 
   must("explain a denied caller's fault by one of the two", "GDK-68").each(
-    deniedPairs(schema, facts),
+    askedVariously(deniedPairs(schema, facts)),
     async (row, { call, deniedCaller, inState }) => {
       const answer = await call(inState(row, row.role), { signing: deniedCaller() });
       return refusedByEither(answer, denied, "the caller has no permission and the request is wrong too");

@@ -1,5 +1,6 @@
 import type { Parameters } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
+import type { Way } from "./way.ts";
 
 /** The kinds of key pair that the harness owns and can decrypt with. */
 export type KeySymbol = "RSA_2048" | "SM2";
@@ -29,6 +30,8 @@ export interface Row extends Case {
   readonly name: string;
   /** The least effort at which it is sent. */
   readonly effort: Effort;
+  /** The way in which it is asked, where that is not the plain one. */
+  readonly way?: Way;
 }
 
 /** What a run puts in the place of placeholders. */

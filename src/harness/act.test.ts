@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { Refusal } from "../emulator/index.ts";
 import { EnvironmentError, InternalHarnessError } from "../model/errors.ts";
 import type { Profile } from "../model/profile.ts";
 import { Act } from "./act.ts";
@@ -89,6 +90,46 @@ describe("what a check can do", () => {
     expect(() => act.trigger("InternalError")).toThrow(Inapplicable);
     expect(() => act.deniedCaller()).toThrow(Inapplicable);
     expect(act.requests).toBe(0);
+  });
+
+  it("asks in the parts of a way in which a plain good request is granted", async () => {
+    const act = await actFor({
+      rules: (reference) => ({
+        ...reference,
+        methods: ["POST"],
+        checkCommonParameters: (call) => {
+          if (call.header("x-tc-language") === "zh-CN") throw new Refusal("InvalidParameter");
+          reference.checkCommonParameters(call);
+        },
+      }),
+    });
+    const way = {
+      method: "GET",
+      language: "zh-CN",
+      region: null,
+      context: '{"a":"b"}',
+      otherKey: true,
+    } as const;
+    const { exchange } = await act.call({ parameters: { KeySpec: "AES_128" }, way });
+    expect(exchange.call).toEqual({
+      region: null,
+      parameters: {
+        KeyId: act.fixture("otherEnabledKey"),
+        KeySpec: "AES_128",
+        EncryptionContext: '{"a":"b"}',
+      },
+    });
+    expect(act.requests).toBe(1);
+    expect(act.session.totals().total).toBe(6);
+    await act.call({ parameters: { KeySpec: "AES_128" }, way });
+    expect(act.session.totals().total).toBe(7);
+  });
+
+  it("asks plainly at smoke", async () => {
+    const act = await actFor({ effort: "smoke" });
+    const { exchange } = await act.call({ parameters: { KeySpec: "AES_128" }, way: { region: null } });
+    expect(exchange.call.region).toBe(undefined);
+    expect(act.session.totals().total).toBe(1);
   });
 
   it("goes on by GET only where GET is granted", async () => {

@@ -1,4 +1,12 @@
-import { bindCase, isPlaceholder, type KeySymbol } from "../cases/index.ts";
+import {
+  bindCase,
+  company,
+  isPlaceholder,
+  type KeySymbol,
+  manner,
+  partsOf,
+  type Way,
+} from "../cases/index.ts";
 import type { DecryptionKey } from "../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
@@ -19,6 +27,8 @@ export interface CaseRow {
   readonly key?: KeySymbol | DecryptionKey;
   /** How the PEM of that key is written, where it is not the usual way. */
   readonly spell?: (pem: string) => string;
+  /** The way in which it is asked, as far as the endpoint takes a plain good request in it. */
+  readonly way?: Way;
 }
 
 /** Parameters of the call that the authentication chapter varies: plain, and with a number that a tamper can change. */
@@ -83,10 +93,10 @@ export class Act {
 
   /** Calls GenerateDataKey for a case, rightly signed, and predicts its answer. `how` varies method, region, signing. */
   readonly call = async (row: CaseRow, how: Omit<Call, "parameters"> = {}): Promise<Answer> => {
-    const given = this.#concrete(row);
-    assertAsMeant(given);
-    const prediction = predict(this.session.specs, given);
-    return this.#exchange({ ...how, parameters: given.parameters }, { given, prediction });
+    // A smoke run is to cost little: it asks plainly.
+    const way = this.session.effort === "smoke" ? {} : await this.#taken(row.way ?? {});
+    const given = this.#concrete(row, way);
+    return this.#exchange({ ...manner(way), ...how, parameters: given.parameters }, this.#expected(given));
   };
 
   /** Sends a call as it is: an action, version or body that is wrong on purpose. Nothing is predicted. */
@@ -215,15 +225,37 @@ export class Act {
    * query: where text is no number, no check by GET can be passed.
    */
   readonly offeredGet = async (): Promise<void> => {
-    const offered = await this.session.offers("GET", () =>
-      this.call({ parameters: plain }, { method: "GET" }),
-    );
+    const offered = await this.session.offers("method", () => this.#probe({ method: "GET" }));
     if (!offered) throw new Inapplicable("the endpoint does not take this action by GET", "endpoint");
   };
 
-  #concrete({ parameters, faults = [], key, spell = (pem) => pem }: CaseRow): Case {
-    const { keys, binding } = this.session;
-    const bound = bindCase({ parameters, faults }, binding);
+  /** The parts of a way in which a plain good request is granted: what fails without any row is not the row's. */
+  async #taken(way: Way): Promise<Way> {
+    const taken: Way[] = [];
+    for (const { leansOn, part } of partsOf(way)) {
+      const isTaken = await this.session.offers(leansOn, () => this.#probe(part));
+      if (isTaken) taken.push(part);
+    }
+    return Object.assign({}, ...taken);
+  }
+
+  /** Sends a plain good request in a way. It belongs to the run and not to the check that was the first to need it. */
+  #probe(way: Way): Promise<Answer> {
+    const given = this.#concrete({ parameters: plain }, way);
+    const call = { ...manner(way), parameters: given.parameters };
+    return this.session.exchange(call, this.#expected(given));
+  }
+
+  #expected(given: Case): Expectation {
+    assertAsMeant(given);
+    return { given, prediction: predict(this.session.specs, given) };
+  }
+
+  #concrete(row: CaseRow, way: Way): Case {
+    const { faults = [], key, spell = (pem: string) => pem } = row;
+    const parameters = { ...row.parameters, ...company(way) };
+    const { keys } = this.session;
+    const bound = bindCase({ parameters, faults }, this.session.bindingFor(way.otherKey === true));
     const placed = parameters["EncryptionPublicKey"];
     const symbol =
       key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);

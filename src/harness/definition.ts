@@ -15,6 +15,8 @@ export interface CheckDefinition {
   /** Nothing else is under way while it runs. */
   readonly alone?: true;
   readonly body: CheckBody;
+  /** Parts of its way of asking, by name: each is tried once in a run with a plain good request. */
+  readonly leansOn?: readonly string[];
 }
 
 /**

@@ -12,7 +12,7 @@ export { costOf, type MadeRole, rolesToMake } from "./fixtures/roles.ts";
 export type { HarEntry } from "./har.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack, unpack } from "./parcel.ts";
-export { plannedControls, plannedRequests } from "./planned-requests.ts";
+export { plannedControls, plannedProbes, plannedRequests } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";
 export { replayOf } from "./reproduce.ts";
@@ -21,7 +21,7 @@ export type { EarlierPart, SessionOptions } from "./session.ts";
 export type { Shard } from "./share.ts";
 export { addSightings, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
 export { suite, suiteOneByOne } from "./suite.ts";
-export { facts, schema } from "./tables.ts";
+export { askedAnyhow, askedVariously, facts, schema } from "./tables.ts";
 export {
   asPredicted,
   dataKeyOf,

@@ -18,7 +18,6 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "GDK-50/bind-a-data-key-to-no-context-of-the-request-before": 3,
   "DEC-04/decrypt-a-ciphertextblob-twice-to-the-same": 3,
   "GDK-03/serve-100-requests-in-a-second": 100,
-  "GDK-06/grant-a-request-without-region-by-get-too": 2,
   "GDK-13/refuse-a-request-with-neither-right-after-one-with-both": 2,
   "GDK-14/give-exactly-numberofbytes-bytes-for-every-length-that-there-is": 1024,
   "GDK-22/decrypt-with-the-same-context": 2,
@@ -43,6 +42,17 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "GDK-71/refuse-or-ignore-a-context-that-the-data-key-was-made-without": 2,
   "TC3-02/verify-the-signature-of-decrypt-too": 2,
 };
+
+/** Sentences that ask first whether GET is offered. */
+const asksForGet = /-by-get|-query-/;
+
+/** Requests that find out whether a plain good request is granted in a way of asking, each sent once in a run. */
+export function plannedProbes(checks: readonly CheckDefinition[]): number {
+  const names = checks.flatMap(({ identity, leansOn = [] }) =>
+    asksForGet.test(identity.check) ? [...leansOn, "method"] : leansOn,
+  );
+  return new Set(names).size;
+}
 
 /** The sentences of {@link requestsOfCase}: each must still be one that a suite says. */
 export const plannedSentences: readonly string[] = Object.keys(requestsOfCase);

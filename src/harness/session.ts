@@ -145,10 +145,11 @@ export class Session {
     return this.#client.close();
   }
 
-  /** What cases leave open until a run fills it in. */
-  get binding(): Binding {
+  /** What cases leave open until a run fills it in; with another enabled CMK where the profile names one. */
+  bindingFor(isOther = false): Binding {
+    const other = isOther ? this.profile.fixtures.otherEnabledKey : undefined;
     return {
-      keyId: this.fixture("enabledKey"),
+      keyId: other ?? this.fixture("enabledKey"),
       publicKey: (symbol) => this.keys[symbol].publicPem,
     };
   }

@@ -1,4 +1,5 @@
 import type fc from "fast-check";
+import { partsOf, type Way } from "../cases/index.ts";
 import { InternalHarnessError } from "../model/errors.ts";
 import type { Effort } from "../model/profile.ts";
 import type { Level, Requirement } from "../model/requirement.ts";
@@ -6,6 +7,7 @@ import type { Json } from "../model/verdict.ts";
 import { loadSpecs } from "../spec/index.ts";
 import type { Act } from "./act.ts";
 import { type CheckBody, type CheckDefinition, later, type Runs } from "./definition.ts";
+import { plainestFirst } from "./plainest-first.ts";
 import { tryAll } from "./property.ts";
 import { register } from "./registry.ts";
 
@@ -13,6 +15,8 @@ import { register } from "./registry.ts";
 export interface NamedRow {
   readonly name: string;
   readonly effort?: Effort;
+  /** The way in which the row is asked; without it the same row is asked plainly. */
+  readonly way?: Way | undefined;
 }
 
 /** A sentence with its citation, waiting for its quantifier. */
@@ -99,7 +103,7 @@ function sentence(terms: Terms): Sentence {
     once: (act) => add({ kind: "act", act }),
     each: (rows, act) => {
       if (rows.length === 0) throw new InternalHarnessError(`The table of "${terms.title}" has no rows.`);
-      for (const row of rows) add({ kind: "act", act: (context) => act(row, context) }, row);
+      for (const row of rows) add({ kind: "act", act: (context) => plainestFirst(row, act, context) }, row);
     },
     forAll: (arbitrary, act, runs = defaultRuns) =>
       add({
@@ -128,6 +132,7 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
   const effort = body.kind === "throughout" ? (terms.effort ?? "smoke") : effortOf(terms.effort, row?.effort);
   return {
     ...{ identity, effort, body },
+    ...(row?.way ? { leansOn: partsOf(row.way).map(({ leansOn }) => leansOn) } : {}),
     ...(claim === undefined ? {} : { claim }),
     ...(alone === undefined ? {} : { alone }),
   };

@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CaseFacts, type RequestSchema, readRequestSchema } from "../cases/index.ts";
+import type fc from "fast-check";
+import {
+  type Case,
+  type CaseFacts,
+  inAnyWay,
+  inWays,
+  type RequestSchema,
+  type Row,
+  readRequestSchema,
+} from "../cases/index.ts";
 import { loadSpecs, packageRoot } from "../spec/index.ts";
 
 const file = join(packageRoot(), "schemas/actions/generate-data-key.request.schema.json");
@@ -10,3 +19,11 @@ export const schema: RequestSchema = readRequestSchema(JSON.parse(readFileSync(f
 
 /** The facts beside the schema that tables need: lengths by KeySpec, RSA maxima, the key that an algorithm takes. */
 export const facts: CaseFacts = loadSpecs().predictions;
+
+/** The rows of a table of this action, each asked in a way of its own. */
+export const askedVariously = <R extends Row>(rows: readonly R[]): readonly R[] =>
+  inWays(rows, schema, facts);
+
+/** The cases of an arbitrary of this action, asked in any way. */
+export const askedAnyhow = (cases: fc.Arbitrary<Case>): ReturnType<typeof inAnyWay> =>
+  inAnyWay(cases, schema, facts);

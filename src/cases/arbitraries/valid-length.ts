@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { boundaryLengths } from "../boundaries.ts";
-import { lengthBounds } from "../minimal-request.ts";
+import { LENGTH, lengthBounds } from "../minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
+import type { Case } from "../row.ts";
 
 /** Valid lengths of a data key in bytes: mostly any, often a boundary. Shrinks towards the minimum. */
 export function validLength(schema: RequestSchema, facts: CaseFacts): fc.Arbitrary<number> {
@@ -11,4 +12,9 @@ export function validLength(schema: RequestSchema, facts: CaseFacts): fc.Arbitra
     { weight: 3, arbitrary: fc.integer({ min: minimum, max: maximum }) },
     { weight: 1, arbitrary: fc.constantFrom(...boundaryLengths(schema, facts)) },
   );
+}
+
+/** Requests whose only parameter is a valid NumberOfBytes. Shrinks as {@link validLength} does. */
+export function lengthRequest(schema: RequestSchema, facts: CaseFacts): fc.Arbitrary<Case> {
+  return validLength(schema, facts).map((length) => ({ parameters: { [LENGTH]: length }, faults: [] }));
 }

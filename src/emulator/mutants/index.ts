@@ -1,5 +1,6 @@
 import { bounds } from "./bounds.ts";
 import { codes } from "./codes.ts";
+import { inCompany } from "./company.ts";
 import { concurrency } from "./concurrency.ts";
 import { contexts } from "./contexts.ts";
 import { crashes } from "./crashes.ts";
@@ -56,6 +57,7 @@ export const mutants: readonly Mutant[] = [
   ...lengths,
   ...lengthsRounded,
   ...lengthsInCompany,
+  ...inCompany,
   ...keysDerived,
   ...keysRepeated,
   ...keysShaped,

@@ -1,0 +1,23 @@
+import type { Way } from "../cases/index.ts";
+import type { Json } from "../model/verdict.ts";
+import type { Act } from "./act.ts";
+import { Violation } from "./throws.ts";
+
+/**
+ * Tries a row in its way of asking. Where it fails, the row is tried plainly too: fails it there as well, the way has
+ * nothing to do with it, and the plain request is what is shown.
+ */
+export async function plainestFirst<R extends { readonly way?: Way | undefined }>(
+  row: R,
+  act: (row: R, act: Act) => Promise<Json | undefined>,
+  context: Act,
+): Promise<Json | undefined> {
+  try {
+    return await act(row, context);
+  } catch (error) {
+    if (!(error instanceof Violation) || row.way === undefined) throw error;
+    context.begin();
+    await act({ ...row, way: undefined }, context);
+    throw error;
+  }
+}
