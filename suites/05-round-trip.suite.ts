@@ -1,5 +1,6 @@
 import {
   authorizationTampers,
+  blobChanges,
   otherContexts,
   respellings,
   roundTrips,
@@ -7,10 +8,11 @@ import {
   signatureTampers,
   subtleContexts,
   validContexts,
-  withOneLetterChanged,
 } from "../src/cases/index.ts";
 import {
+  askedVariously,
   dataKeyOf,
+  dataKeyWhereOffered,
   decrypted,
   facts,
   granted,
@@ -25,11 +27,19 @@ import {
 const unknownKey = ["ResourceUnavailable.CmkNotFound", "InvalidParameterValue.InvalidKeyId"];
 /** Sizes in turn: that a context is bound to long data keys says nothing of short ones. */
 const sizes = [{ KeySpec: "AES_256" }, { NumberOfBytes: 1 }, { NumberOfBytes: 1024 }, { KeySpec: "AES_128" }];
-const changedContexts = otherContexts(sampleContext).map((change, at) => ({
-  ...change,
-  size: sizes[at % sizes.length] ?? {},
-  effort: change.name === "value-changed" ? ("smoke" as const) : ("standard" as const),
-}));
+const changedContexts = askedVariously(
+  otherContexts(sampleContext).map((change, at) => ({
+    ...change,
+    parameters: { ...sizes[at % sizes.length], EncryptionContext: sampleContext },
+    faults: [],
+    effort: change.name === "value-changed" ? ("smoke" as const) : ("standard" as const),
+  })),
+);
+const keptContexts = askedVariously(
+  validContexts.map(({ name, effort, context }) => {
+    return { name, effort, parameters: { KeySpec: "AES_256", EncryptionContext: context }, faults: [] };
+  }),
+);
 const unsigned = [
   "AuthFailure.SignatureFailure",
   "AuthFailure.InvalidAuthorization",
@@ -53,29 +63,25 @@ const refusals = [
 suite("round trip", ({ must, may }) => {
   must("decrypt CiphertextBlob to the data key", "GDK-50")
     .claiming("Decrypt")
-    .each(roundTrips(schema, facts), async (row, { call, decrypt }) => {
-      const made = dataKeyOf(await call(row));
-      const answer = await decrypt({ CiphertextBlob: made.blob });
-      sameBytes(decrypted(answer), made.bytes, "Decrypt of CiphertextBlob", answer);
+    .each(askedVariously(roundTrips(schema, facts)), async (row, { call, reopen }) => {
+      const made = await call(row);
+      const answer = await reopen(made);
+      sameBytes(decrypted(answer), dataKeyOf(made).bytes, "Decrypt of CiphertextBlob", answer);
     });
 
   must("decrypt with the same context", "GDK-22")
     .claiming("Decrypt")
-    .each(validContexts, async ({ context }, { good, decrypt }) => {
-      const made = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: context }));
-      const answer = await decrypt({
-        CiphertextBlob: made.blob,
-        EncryptionContext: context,
-      });
-      sameBytes(decrypted(answer), made.bytes, "Decrypt with the same context", answer);
+    .each(keptContexts, async (row, { call, reopen }) => {
+      const made = await call(row);
+      const answer = await reopen(made);
+      sameBytes(decrypted(answer), dataKeyOf(made).bytes, "Decrypt with the same context", answer);
     });
 
   must("refuse to decrypt with another context", "GDK-23")
     .claiming("Decrypt")
-    .each(changedContexts, async ({ context, size }, { good, decrypt }) => {
-      const made = dataKeyOf(await good({ ...size, EncryptionContext: sampleContext }));
-      const given = context === undefined ? {} : { EncryptionContext: context };
-      return refusedWith(await decrypt({ CiphertextBlob: made.blob, ...given }), refusals, notThisContext);
+    .each(changedContexts, async ({ context, ...row }, { call, reopen }) => {
+      const answer = await reopen(await call(row), { EncryptionContext: context });
+      return refusedWith(answer, refusals, notThisContext);
     });
 
   must(
@@ -83,14 +89,16 @@ suite("round trip", ({ must, may }) => {
     "GDK-23",
   )
     .claiming("Decrypt")
-    .each(subtleContexts, async ({ made, given }, { good, decrypt }) => {
-      const { blob } = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: made }));
-      const answer = await decrypt({ CiphertextBlob: blob, EncryptionContext: given });
+    .each(askedVariously(subtleContexts(schema)), async ({ given, ...row }, { call, reopen }) => {
+      const made = await call(row);
+      dataKeyWhereOffered(made);
+      const answer = await reopen(made, { EncryptionContext: given });
       return refusedWith(answer, refusals, notThisContext);
     });
 
   must("refuse to decrypt without the context of an encrypted data key", "GDK-23")
     .claiming("Decrypt")
+    .from("thorough")
     .once(async ({ call, decrypt }) => {
       const parameters = { KeySpec: "AES_256", EncryptionContext: sampleContext, EncryptionAlgorithm: "SM2" };
       const { blob } = dataKeyOf(await call({ parameters, key: "SM2" }));
@@ -99,6 +107,7 @@ suite("round trip", ({ must, may }) => {
 
   must("refuse to decrypt without the context of a data key that RSA encrypted", "GDK-23")
     .claiming("Decrypt")
+    .from("thorough")
     .once(async ({ call, decrypt }) => {
       const algorithm = { EncryptionAlgorithm: "RSAES_OAEP_SHA_256" };
       const parameters = { KeySpec: "AES_256", EncryptionContext: sampleContext, ...algorithm };
@@ -108,24 +117,32 @@ suite("round trip", ({ must, may }) => {
 
   must("refuse another context also after the right one", "GDK-23")
     .claiming("Decrypt")
-    .once(async ({ good, decrypt }) => {
-      const { blob } = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
-      granted(await decrypt({ CiphertextBlob: blob, EncryptionContext: sampleContext }));
-      const answer = await decrypt({ CiphertextBlob: blob, EncryptionContext: '{"tenant":"beta"}' });
+    .once(async ({ good, reopen }) => {
+      const made = await good({ KeySpec: "AES_256", EncryptionContext: sampleContext });
+      granted(await reopen(made));
+      const answer = await reopen(made, { EncryptionContext: '{"tenant":"beta"}' });
       return refusedWith(answer, refusals, notThisContext);
+    });
+
+  must("refuse another context however often it is tried", "GDK-23")
+    .claiming("Decrypt")
+    .once(async ({ good, reopen, repeat }) => {
+      const made = await good({ KeySpec: "AES_128", EncryptionContext: sampleContext });
+      await repeat(4, async () => {
+        const answer = await reopen(made, { EncryptionContext: '{"tenant":"alpha"}' });
+        refusedWith(answer, refusals, notThisContext);
+      });
     });
 
   may("compare contexts by characters or by value", "GDK-71")
     .claiming("Decrypt")
-    .each(respellings(sampleContext), async ({ context }, { good, decrypt }) => {
-      const made = dataKeyOf(await good({ KeySpec: "AES_256", EncryptionContext: sampleContext }));
-      return (
-        await decrypt({
-          CiphertextBlob: made.blob,
-          EncryptionContext: context ?? "",
-        })
-      ).reply.kind;
-    });
+    .each(
+      respellings(sampleContext).map((row, at) => ({ ...row, effort: at === 0 ? "standard" : "thorough" })),
+      async ({ context }, { good, reopen }) => {
+        const made = await good({ KeySpec: "AES_256", EncryptionContext: sampleContext });
+        return (await reopen(made, { EncryptionContext: context })).reply.kind;
+      },
+    );
 
   may("refuse or ignore a context that the data key was made without", "GDK-71")
     .claiming("Decrypt")
@@ -153,6 +170,8 @@ suite("round trip", ({ must, may }) => {
       sameText(granted(answer).fields["KeyId"], fixture("enabledKey"), "KeyId of Decrypt", answer);
     });
 
+  must("name the CMK in every answer of Decrypt", "DEC-02").claiming("Decrypt").throughout();
+
   must("seal under the CMK that the request names", "DEC-02")
     .claiming("Decrypt")
     .once(async ({ good, decrypt, fixture }) => {
@@ -166,30 +185,22 @@ suite("round trip", ({ must, may }) => {
 
   must("never decrypt a changed CiphertextBlob to something else", "DEC-03")
     .claiming("Decrypt")
-    .once(async ({ good, decrypt }) => {
-      const made = dataKeyOf(await good());
-      const answer = await decrypt({
-        CiphertextBlob: withOneLetterChanged(made.blob),
+    .once(async ({ good, reopen, together }) => {
+      const made = await good();
+      const { blob, bytes } = dataKeyOf(made);
+      await together(blobChanges, async ({ change }) => {
+        const answer = await reopen(made, { CiphertextBlob: change(blob) });
+        refusedOrSame(answer, [...refusals, ...unknownKey], bytes, "nobody made this CiphertextBlob");
       });
-      return refusedOrSame(
-        answer,
-        [...refusals, ...unknownKey],
-        made.bytes,
-        "nobody made this CiphertextBlob",
-      );
     });
 
   must("never decrypt a CiphertextBlob that is cut short to something else", "DEC-03")
     .claiming("Decrypt")
-    .once(async ({ good, decrypt }) => {
-      const made = dataKeyOf(await good());
-      const answer = await decrypt({ CiphertextBlob: made.blob.slice(0, -8) });
-      return refusedOrSame(
-        answer,
-        [...refusals, ...unknownKey],
-        made.bytes,
-        "nobody made this CiphertextBlob",
-      );
+    .once(async ({ good, reopen }) => {
+      const made = await good();
+      const { blob, bytes } = dataKeyOf(made);
+      const answer = await reopen(made, { CiphertextBlob: blob.slice(0, -8) });
+      return refusedOrSame(answer, [...refusals, ...unknownKey], bytes, "nobody made this CiphertextBlob");
     });
 
   must("refuse what nobody can take for a CiphertextBlob", "DEC-03")
@@ -212,11 +223,9 @@ suite("round trip", ({ must, may }) => {
     .claiming("Decrypt")
     .once(async ({ good, decrypt }) => {
       const made = dataKeyOf(await good());
-      const [first, second] = [
-        await decrypt({ CiphertextBlob: made.blob }),
-        await decrypt({ CiphertextBlob: made.blob }),
-      ];
-      sameBytes(decrypted(second), decrypted(first), "The second Decrypt", second);
+      const again = { CiphertextBlob: made.blob };
+      const [first, , third] = [await decrypt(again), await decrypt(again), await decrypt(again)];
+      sameBytes(decrypted(third), decrypted(first), "The third Decrypt", third);
     });
 
   must("verify the signature of Decrypt too", "TC3-02")

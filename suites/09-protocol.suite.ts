@@ -83,7 +83,7 @@ suite("protocol", ({ must, may }) => {
       await offeredGet();
       asPredicted(await call(request, { method: "GET" }));
     },
-    { smoke: 0, standard: 6, thorough: 60 },
+    { smoke: 0, standard: 2, thorough: 60 },
   );
 
   must("refuse by GET what is refused by POST", "GDK-62").each(

@@ -41,4 +41,12 @@ suiteOneByOne("succession", ({ must }) => {
       await attempt({ parameters: {}, body: body(goodBody()) });
       granted(await good());
     });
+
+  must("still decrypt the first CiphertextBlob of the run", "DEC-04")
+    .claiming("Decrypt")
+    .once(async ({ firstDataKey, decrypt }) => {
+      const made = await firstDataKey();
+      const answer = await decrypt({ CiphertextBlob: made.blob });
+      sameBytes(decrypted(answer), made.bytes, "Decrypt of the first CiphertextBlob", answer);
+    });
 });

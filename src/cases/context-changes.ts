@@ -55,9 +55,10 @@ export function otherContexts(context: string): readonly ContextChange[] {
     .filter((each) => isContext(each.pairs) && !samePairs(each.pairs, pairs))
     .map((each) => ({ name: each.name, context: writePairs(each.pairs) }));
   const extended = { name: "text-extended", context: `${context}x` };
+  const end = { name: "text-end", context: `${context.trimEnd().slice(0, -2)}'x` };
   const cut = { name: "text-cut", context: context.trimEnd().slice(0, -1) };
   const absent = pairs.length === 0 ? [] : [{ name: "absent", context: undefined }];
-  return withoutRepeats([...absent, ...changed, cut, extended]);
+  return withoutRepeats([...absent, ...changed, cut, end, extended]);
 }
 
 const RESPELLINGS: readonly Respelling[] = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readPairs } from "./context-pairs.ts";
-import { otherContexts, respellings, sampleContext, validContexts } from "./index.ts";
+import { type Pairs, readPairs, samePairs } from "./context-pairs.ts";
+import { otherContexts, respellings, sampleContext, subtleContexts, validContexts } from "./index.ts";
+import { schema } from "./testing/specs.ts";
 
 /** The pairs of a context as a sorted list, which is how two contexts are compared here. */
 function canonical(context: string): string {
@@ -69,12 +70,18 @@ describe("other contexts", () => {
       "value-moved": '{"extra":"case","cd":"oak"}',
       "value-look-alike": '{"Ab":"\u0441ase","cd":"oak"}',
       "text-cut": '{"Ab":"case","cd":"oak"',
+      "text-end": `{"Ab":"case","cd":"oak'x`,
       "text-extended": '{"Ab":"case","cd":"oak"}x',
     });
   });
 
   it("leave out the absence of a context without pairs, which may count as none", () => {
-    expect(otherContexts("{}").map(({ name }) => name)).toEqual(["extra-pair", "text-cut", "text-extended"]);
+    expect(otherContexts("{}").map(({ name }) => name)).toEqual([
+      "extra-pair",
+      "text-cut",
+      "text-end",
+      "text-extended",
+    ]);
   });
 
   it("take a composed character and its parts for two contexts", () => {
@@ -96,7 +103,7 @@ describe("other contexts", () => {
 
 describe("the sample context", () => {
   it("admits every change of words and every respelling", () => {
-    expect(otherContexts(sampleContext).length).toBe(24);
+    expect(otherContexts(sampleContext).length).toBe(25);
     expect(respellings(sampleContext).map(({ name }) => name)).toEqual([
       "white-space",
       "reversed",
@@ -104,3 +111,17 @@ describe("the sample context", () => {
     ]);
   });
 });
+
+describe("subtle contexts", () => {
+  it.each(subtleContexts(schema))("$name: the two differ, and only those of pairs must be granted", (row) => {
+    const made = String(row.parameters["EncryptionContext"]);
+    const [pairs, others] = [readPairs(made), readPairs(row.given)];
+    expect(row.given).not.toBe(made);
+    expect(pairs !== undefined && others !== undefined && samePairs(pairs, others)).toBe(false);
+    expect(row.faults).toEqual(isPairs(pairs) ? [] : ["EncryptionContext.json"]);
+  });
+});
+
+function isPairs(pairs: Pairs | undefined): boolean {
+  return pairs?.flat().every((text) => text !== "") ?? false;
+}

@@ -1,6 +1,6 @@
 import type { Effort } from "../model/profile.ts";
 import { type Pairs, writePairs } from "./context-pairs.ts";
-import { CONTEXT, companions } from "./minimal-request.ts";
+import { CONTEXT, companions, LENGTH, SPEC, valuesOf } from "./minimal-request.ts";
 import type { RequestSchema } from "./request-schema.ts";
 import type { Row } from "./row.ts";
 
@@ -85,6 +85,7 @@ export interface ContextRow {
 export const validContexts: readonly ContextRow[] = [
   ...VALID.map(([name, pairs, effort]) => ({ name, context: writePairs(pairs), effort })),
   // The string is what has to be given back, whatever a reader of JSON would write in its place.
+  { name: "spelled-escapes", context: '{"\\u0061":"\\/b\\u0041"}', effort: "standard" },
   { name: "white-space", context: '{ "purpose" : "conformance",\n  "stage": "Test" }', effort: "standard" },
 ];
 
@@ -98,21 +99,63 @@ export const sampleContext: string = writePairs([
 /** As long as contexts are where Decrypt bounds them: 1,024 characters in all. */
 const LONG = "x".repeat(1000);
 
-/** Contexts next to others that differ where a careless comparison does not look: far inside, or above one byte. */
-export const subtleContexts: readonly {
-  readonly name: string;
-  readonly made: string;
-  readonly given: string;
-}[] = [
-  { name: "far-inside", made: `{"note":"${LONG}a"}`, given: `{"note":"${LONG}b"}` },
-  { name: "digit", made: '{"tenant":"17"}', given: '{"tenant":"017"}' },
+type Subtle = readonly [name: string, made: string, given: string, effort?: Effort];
+
+/** Key-value pairs next to others. */
+const SUBTLE: readonly Subtle[] = [
+  ["far-inside", `{"note":"${LONG}a"}`, `{"note":"${LONG}b"}`],
+  ["digit", '{"tenant":"17"}', '{"tenant":"017"}'],
+  ["number-form", '{"tenant":"10"}', '{"tenant":"1e1"}'],
+  ["short", '{"a":"b"}', '{"a":"c"}'],
+  ["escaped", '{"path":"\\\\a"}', '{"path":"\\\\b"}'],
+  ["quoted", '{"says":"\\"a\\""}', '{"says":"\\"b\\""}', "thorough"],
+  ["sign", '{"tenant":"a-b"}', '{"tenant":"a_b"}'],
   // Joined by the signs of a query without escapes, both are the same text.
-  { name: "joined", made: '{"tenant":"1&stage=2"}', given: '{"tenant":"1","stage":"2"}' },
+  ["joined", '{"tenant":"1&stage=2"}', '{"tenant":"1","stage":"2"}'],
   // The two letters share their lower byte.
-  { name: "same-low-byte", made: '{"tenant":"\u4f01"}', given: '{"tenant":"\u5001"}' },
-  { name: "decomposed", made: '{"tenant":"caf\u00e9"}', given: '{"tenant":"cafe\u0301"}' },
-  { name: "accent", made: '{"tenant":"caf\u00e9"}', given: '{"tenant":"caf\u00e8"}' },
+  ["same-low-byte", '{"tenant":"\u4f01"}', '{"tenant":"\u5001"}'],
+  ["decomposed", '{"tenant":"caf\u00e9"}', '{"tenant":"cafe\u0301"}'],
+  ["accent", '{"tenant":"caf\u00e9"}', '{"tenant":"caf\u00e8"}'],
+  ["wide-letter", '{"tenant":"a1"}', '{"tenant":"\uff41\uff11"}', "thorough"],
+  ["emoji", '{"tenant":"\u{1f511}"}', '{"tenant":"\u{1f512}"}', "thorough"],
 ];
+
+/** Contexts of which the documents do not say whether they are taken, next to others. */
+const UNCLEAR: readonly Subtle[] = [
+  ["text-and-number", '{"tenant":1}', '{"tenant":"1"}'],
+  ["number", '{"tenant":1}', '{"tenant":2}', "thorough"],
+  ["truth", '{"tenant":true}', '{"tenant":"true"}', "thorough"],
+  ["null", '{"tenant":null}', '{"tenant":""}', "thorough"],
+  ["nested", '{"tenant":{"id":"a"}}', '{"tenant":{"id":"b"}}'],
+  ["list", '["a","b"]', '["a","c"]', "thorough"],
+  ["order-of-list", '["a","b"]', '["b","a"]', "thorough"],
+  ["words", "no pairs at all", "no pairs either"],
+  ["empty-value", '{"tenant":"alpha","stage":""}', '{"tenant":"alpha"}'],
+  ["empty-name", '{"tenant":"alpha","":"x"}', '{"tenant":"alpha"}', "thorough"],
+];
+
+/** A request with a context, and another context that its data key must not be decrypted with. */
+export interface ForeignContext extends Row {
+  readonly given: string;
+}
+
+/**
+ * Contexts next to others that differ where a careless comparison does not look: far inside, in a sign, above one byte, in
+ * the type of a value. Each asks for a data key of another size.
+ */
+export function subtleContexts(schema: RequestSchema): readonly ForeignContext[] {
+  const sizes = [...valuesOf(schema, SPEC).map((spec) => ({ [SPEC]: spec })), { [LENGTH]: 1 }];
+  const rowOf =
+    (faults: readonly string[]) =>
+    ([name, made, given, effort = "standard"]: Subtle, at: number): ForeignContext => ({
+      name,
+      parameters: { ...sizes[at % sizes.length], [CONTEXT]: made },
+      faults,
+      effort,
+      given,
+    });
+  return [...SUBTLE.map(rowOf([])), ...UNCLEAR.map(rowOf([`${CONTEXT}.json`]))];
+}
 
 /** Requests with a valid context each. */
 export function contextRows(schema: RequestSchema): readonly Row[] {

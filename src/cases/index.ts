@@ -10,7 +10,7 @@ export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts"
 export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
 export { type AuthenticationPair, authenticationPairs } from "./authentication-pairs.ts";
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
-export { withOneLetterChanged } from "./blob-change.ts";
+export { type BlobChange, blobChanges, withOneLetterChanged } from "./blob-change.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
 export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
 export { brokenQueries } from "./broken-queries.ts";
@@ -19,6 +19,7 @@ export { type ContextChange, otherContexts, respellings } from "./context-change
 export {
   type ContextRow,
   contextRows,
+  type ForeignContext,
   sampleContext,
   subtleContexts,
   unclearContexts,

@@ -131,6 +131,15 @@ export class Act {
   readonly decrypt = (parameters: Parameters): Promise<Answer> =>
     this.#exchange({ action: "Decrypt", parameters }, {});
 
+  /** Calls Decrypt for a data key as it was made: with its context, in its region and language; `otherwise` changes parameters. */
+  readonly reopen = (made: Answer, otherwise: Parameters = {}): Promise<Answer> => {
+    const { KeyId, EncryptionContext } = made.exchange.call.parameters;
+    const { method: _, ...way } = made.exchange.call;
+    const context = EncryptionContext === undefined ? {} : { EncryptionContext };
+    const parameters = { CiphertextBlob: dataKeyOf(made).blob, ...context, ...otherwise };
+    return this.#exchange({ ...way, action: "Decrypt", parameters }, { sealedUnder: KeyId });
+  };
+
   /** A plain good request, for what must work after something else. */
   readonly good = (parameters: Parameters = { KeySpec: "AES_256" }): Promise<Answer> =>
     this.call({ parameters });

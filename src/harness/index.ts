@@ -26,6 +26,7 @@ export {
   asPredicted,
   dataKeyOf,
   dataKeyOfLength,
+  dataKeyWhereOffered,
   decrypted,
   granted,
   notGranted,

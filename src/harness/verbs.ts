@@ -2,7 +2,7 @@ import type { Granted } from "../model/reply.ts";
 import type { Json } from "../model/verdict.ts";
 import { type DataKey, decodeBase64, describe, shown } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
-import { Violation } from "./throws.ts";
+import { Inapplicable, Violation } from "./throws.ts";
 
 /** The answer was granted; gives its members. */
 export function granted(answer: Answer): Granted {
@@ -30,6 +30,13 @@ export function dataKeyOfLength(answer: Answer, bytes: number): DataKey {
     bytes: key.bytes.length,
     expected: bytes,
   });
+}
+
+/** The answer is as predicted; where the documents leave it open and it was refused, the check does not apply. */
+export function dataKeyWhereOffered(answer: Answer): DataKey {
+  asPredicted(answer);
+  if (answer.reply.kind === "granted") return dataKeyOf(answer);
+  throw new Inapplicable(`the endpoint does not grant such a request: ${describe(answer.reply)}`, "endpoint");
 }
 
 /** The answer was refused with one of `codes`; gives the code. `because` says why these, for the reason. */

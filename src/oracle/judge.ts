@@ -5,6 +5,7 @@ import { readReply } from "./envelope.ts";
 import { judgeEnvelope } from "./judge-envelope.ts";
 import { type DataKey, judgeGranted } from "./judge-granted.ts";
 import type { Case, Prediction } from "./predict.ts";
+import { shown } from "./shown.ts";
 
 /** One answer, read and judged on everything that can be said of it alone. */
 export interface Judged {
@@ -21,6 +22,8 @@ export interface Expected {
   readonly prediction?: Prediction;
   /** The request makes the endpoint fail on purpose, so InternalError is no breach. */
   readonly triggered?: boolean;
+  /** The KeyId of the CMK under which the CiphertextBlob of a Decrypt was made. */
+  readonly sealedUnder?: unknown;
 }
 
 /** Reads an exchange and judges its answer on every requirement that a single answer can keep or break. */
@@ -29,12 +32,20 @@ export function judge(exchange: Exchange, expected: Expected): Judged {
   const findings = new Findings(exchange);
   judgeEnvelope(findings, reply, expected.triggered ?? false);
   const dataKey = dataKeyOf(findings, reply, expected);
+  judgeOpened(findings, reply, expected.sealedUnder);
   const { ciphertext } = findings;
   return {
     ...{ reply, judgement: findings.judgement() },
     ...(dataKey ? { dataKey } : {}),
     ...(ciphertext ? { ciphertext } : {}),
   };
+}
+
+function judgeOpened(findings: Findings, reply: Reply, sealedUnder: unknown): void {
+  if (reply.kind !== "granted" || sealedUnder === undefined) return;
+  const { KeyId: keyId } = reply.fields;
+  const reason = () => `KeyId of Decrypt is ${shown(keyId)} instead of ${shown(sealedUnder)}`;
+  findings.check("DEC-02", keyId === sealedUnder, reason);
 }
 
 function dataKeyOf(findings: Findings, reply: Reply, { given, prediction }: Expected): DataKey | undefined {

@@ -5,6 +5,7 @@ import { blobLeakMutants } from "./blob-leaks.ts";
 import { blobRepeatMutants } from "./blob-repeats.ts";
 import { bodyCrashMutants } from "./body-crashes.ts";
 import { bodyLeniencyMutants } from "./body-leniency.ts";
+import { contextCompanyMutants } from "./context-company.ts";
 import { contextLooseMutants } from "./context-loose.ts";
 import { contextLostMutants } from "./context-lost.ts";
 import { contextPairMutants } from "./context-pairs.ts";
@@ -58,6 +59,7 @@ export const secondHalf: readonly Mutant[] = [
   ...blobLeakMutants,
   ...blobRepeatMutants,
   ...contextLooseMutants,
+  ...contextCompanyMutants,
   ...contextPairMutants,
   ...contextLostMutants,
   ...decryptValueMutants,
