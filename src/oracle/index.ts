@@ -1,5 +1,6 @@
 export { decodeBase64 } from "./base64.ts";
 export type { Breach, Judgement } from "./breach.ts";
+export { compareTraces, type TracedAccount, type TracedBreach, type TracedPart } from "./compare-traces.ts";
 export { disputeOf } from "./dispute.ts";
 export { isObject, parseJson, readReply } from "./envelope.ts";
 export { type Expected, type Judged, judge } from "./judge.ts";
@@ -10,3 +11,4 @@ export { Measures } from "./measures.ts";
 export { type Case, type Grant, type Prediction, predict } from "./predict.ts";
 export { compileShapes, requestViolations } from "./shape.ts";
 export { isUuid, shown, wordsOf } from "./shown.ts";
+export { type Trace, Tracer, type Traces } from "./trace.ts";

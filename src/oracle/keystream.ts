@@ -34,26 +34,64 @@ const tooMany = 3;
 export function shownEdges<T extends { readonly dataKey: DataKey }>(
   all: readonly T[],
 ): { readonly entry: T; readonly count: number } | undefined {
-  const showing = sampleOf(all).filter(({ key, end, segments }) =>
-    segments.some((segment) =>
-      [Buffer.from(key.subarray(0, edge)), end].some((part) => Buffer.from(segment).includes(part)),
+  return tooManyOf(
+    sampleOf(all)
+      .filter(showsEdge)
+      .map(({ entry }) => entry),
+  );
+}
+
+/** Of those in a sample whose blobs show an edge the last, and how many they are; `undefined` where chance can show as many. */
+export function tooManyOf<T>(
+  showing: readonly T[],
+): { readonly entry: T; readonly count: number } | undefined {
+  const last = showing.at(-1);
+  return last !== undefined && showing.length >= tooMany ? { entry: last, count: showing.length } : undefined;
+}
+
+/** What a data key of 16 bytes or more shows of the way in which its blob hides it. */
+export interface Hiding {
+  /** An edge of the key stands in the blob. */
+  readonly edge: boolean;
+  /** Of each segment of the blob what would hide the start of the key at each of its places: under one key stream the same. */
+  readonly streams: readonly (readonly Uint8Array[])[];
+}
+
+/** How a blob may hide its data key; `undefined` for a key that is too short to tell. */
+export function hidingOf({ bytes, blob }: DataKey): Hiding | undefined {
+  if (bytes.length < start) return undefined;
+  const sealed = sealedOf({ bytes, blob });
+  const streams = sealed.segments.map((segment) =>
+    Array.from({ length: Math.max(0, segment.length - start + 1) }, (_, at) =>
+      xor(segment.subarray(at), sealed.key),
     ),
   );
-  const last = showing.at(-1);
-  return last && showing.length >= tooMany ? { entry: last.entry, count: showing.length } : undefined;
+  return { edge: showsEdge(sealed), streams };
+}
+
+/** The first and the last of the entries of a run: so many from either end. */
+export function endsOf<T>(all: readonly T[]): readonly T[] {
+  return [...new Set([...all.slice(0, sampled), ...all.slice(-sampled)])];
 }
 
 function sampleOf<T extends { readonly dataKey: DataKey }>(all: readonly T[]) {
   const long = all.filter(({ dataKey }) => dataKey.bytes.length >= start);
-  return [...new Set([...long.slice(0, sampled), ...long.slice(-sampled)])].map((entry) => {
-    const { bytes, blob } = entry.dataKey;
-    const [key, end] = [bytes.subarray(0, start), Buffer.from(bytes.subarray(-edge))];
-    return { entry, key, end, segments: segmentsOf(blob) };
-  });
+  return endsOf(long).map((entry) => ({ entry, ...sealedOf(entry.dataKey) }));
+}
+
+function sealedOf({ bytes, blob }: Pick<DataKey, "bytes" | "blob">): Sealed {
+  const end = Buffer.from(bytes.subarray(-edge));
+  return { key: bytes.subarray(0, start), end, segments: segmentsOf(blob) };
+}
+
+function showsEdge({ key, end, segments }: Sealed): boolean {
+  const edges = [Buffer.from(key.subarray(0, edge)), end];
+  return segments.some((segment) => edges.some((part) => Buffer.from(segment).includes(part)));
 }
 
 interface Sealed {
   readonly key: Uint8Array;
+  readonly end: Buffer;
   readonly segments: readonly Uint8Array[];
 }
 

@@ -5,7 +5,8 @@ import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
 import { reusedKeystream, shownEdges } from "./keystream.ts";
 import { patternIn } from "./pattern.ts";
-import { type Entry, foreseeableIn, randomnessOf } from "./randomness.ts";
+import { type Entry, foreseeableIn, randomnessOf, sourceOfRandomness } from "./randomness.ts";
+import { sentences } from "./sentences.ts";
 import { sharedPart } from "./shared-part.ts";
 
 /** What answers showed: how many were looked at for each requirement, and every breach in the order in which it fell. */
@@ -96,16 +97,13 @@ export class Ledger {
     // One data key alone can share nothing.
     if (entries.length < 2) return;
     const blobs = repeatedBlob(entries);
-    this.#judgePair("GDK-52", blobs, "carries the CiphertextBlob of an earlier answer");
+    this.#judgePair("GDK-52", blobs, sentences.sameBlob);
     const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
-    this.#judgePair("GDK-56", keys, "brought a data key that shares bytes with an earlier one");
+    this.#judgePair("GDK-56", keys, sentences.sharedKey);
     const edges = shownEdges(entries);
-    if (edges) {
-      const reason = `the first or last bytes of the data key stand in CiphertextBlob, in ${edges.count} of a sample`;
-      this.#breach("GDK-51", reason, edges.entry.exchange);
-    }
+    if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
     const streams = reusedKeystream(entries);
-    this.#judgePair("GDK-51", streams, "hides its data key under the same key stream as an earlier one");
+    this.#judgePair("GDK-51", streams, sentences.sameStream);
     this.#judgeEncryption();
   }
 
@@ -128,44 +126,38 @@ export class Ledger {
     // The first RequestId of a run cannot repeat one.
     if (this.#requestIds.size > 0) count(this.#together.examined, "GDK-55");
     const before = this.#requestIds.get(requestId);
-    if (before)
-      this.#breach(
-        "GDK-55",
-        `requests ${before.number} and ${exchange.number} got the same RequestId`,
-        exchange,
-        [before],
-      );
+    if (before) {
+      const reason = sentences.sameRequestId(`requests ${before.number}`, `${exchange.number}`);
+      this.#breach("GDK-55", reason, exchange, [before]);
+    }
     this.#requestIds.set(requestId, exchange);
   }
 
-  #judgePair(requirement: string, pair: readonly [Entry, Entry] | undefined, how: string): void {
+  #judgePair(
+    requirement: string,
+    pair: readonly [Entry, Entry] | undefined,
+    say: (after: string, before: string) => string,
+  ): void {
     count(this.#together.examined, requirement);
     if (!pair) return;
-    const [before, after] = pair;
-    this.#breach(
-      requirement,
-      `request ${after.exchange.number} ${how} (request ${before.exchange.number})`,
-      after.exchange,
-      [before.exchange],
-    );
+    const [{ exchange: before }, { exchange: after }] = pair;
+    this.#breach(requirement, say(`request ${after.number}`, `request ${before.number}`), after, [before]);
   }
 
   #judgeBias(): void {
     const last = this.#entries.at(-1);
     const all = this.#entries.map(({ exchange }) => exchange);
     const bias = biasIn(this.#entries.map((entry) => entry.dataKey.bytes));
-    if (bias && last)
-      this.#breach("GDK-57", `the data keys of the run are not random: ${bias}`, last.exchange, all);
+    if (bias && last) this.#breach("GDK-57", sentences.biased(bias), last.exchange, all);
   }
 
   /** What encryptions chose at random: once and for all, by a counter, in a pattern, or again. */
   #judgeEncryption(): void {
     const encrypted = this.#entries.filter(({ dataKey }) => dataKey.randomness !== undefined);
-    for (const algorithm of new Set(encrypted.map(sourceOfRandomness))) {
-      const own = encrypted.filter((entry) => sourceOfRandomness(entry) === algorithm);
+    for (const source of new Set(encrypted.map(({ dataKey }) => sourceOfRandomness(dataKey.algorithm)))) {
+      const own = encrypted.filter(({ dataKey }) => sourceOfRandomness(dataKey.algorithm) === source);
       if (own.length < 2) continue;
-      const pair = pairOf(own, randomnessOf);
-      this.#judgePair("GDK-45", pair, `was encrypted by ${algorithm} with randomness of an earlier one`);
+      this.#judgePair("GDK-45", pairOf(own, randomnessOf), sentences.sameRandomness(`${source}`));
     }
     const foreseeable = foreseeableIn(encrypted);
     if (foreseeable) this.#breach("GDK-45", foreseeable.reason, foreseeable.exchange);
@@ -174,11 +166,6 @@ export class Ledger {
 
 function count(examined: Map<string, number>, requirement: string): void {
   examined.set(requirement, (examined.get(requirement) ?? 0) + 1);
-}
-
-/** Both forms of an SM2 ciphertext hold a point that is made in the same way. */
-function sourceOfRandomness({ dataKey: { algorithm } }: Entry): string | undefined {
-  return algorithm?.startsWith("SM2") ? "SM2" : algorithm;
 }
 
 /** The first two entries whose bytes share a part. */

@@ -3,11 +3,17 @@ import type { Exchange } from "../model/exchange.ts";
 import { biasIn } from "./bias.ts";
 import type { DataKey } from "./judge-granted.ts";
 import { patternIn } from "./pattern.ts";
+import { sentences } from "./sentences.ts";
 
 /** A data key with the exchange that brought it. */
 export interface Entry {
   readonly dataKey: DataKey;
   readonly exchange: Exchange;
+}
+
+/** What an encryption takes its randomness by: both forms of an SM2 ciphertext hold a point that is made in the same way. */
+export function sourceOfRandomness(algorithm: string | undefined): string | undefined {
+  return algorithm?.startsWith("SM2") ? "SM2" : algorithm;
 }
 
 /** The bytes that an encryption chose at random; none for a data key that came plain. */
@@ -43,12 +49,12 @@ function patternedPadding(entries: readonly Entry[]) {
 function unevenSeeds(entries: readonly Entry[]) {
   const seeds = entries.filter(({ dataKey }) => dataKey.algorithm?.startsWith("RSAES_OAEP"));
   const bias = biasIn(seeds.map(randomnessOf));
-  return bias === undefined ? undefined : explained(seeds.at(-1), `the seeds of the run show that ${bias}`);
+  return bias === undefined ? undefined : explained(seeds.at(-1), sentences.unevenSeeds(bias));
 }
 
 function explained(entry: Entry | undefined, how: string) {
   if (entry === undefined) return undefined;
   const { dataKey, exchange } = entry;
-  const reason = `the encryption of request ${exchange.number} by ${dataKey.algorithm ?? "RSA"} is not random: ${how}`;
+  const reason = sentences.foreseeable(`request ${exchange.number}`, dataKey.algorithm ?? "RSA", how);
   return { reason, exchange };
 }

@@ -1,0 +1,18 @@
+/** How answers that only show something together are told of, whether or not they came in one part of a run. */
+export const sentences = {
+  sameRequestId: (before: string, after: string) => `${before} and ${after} got the same RequestId`,
+  sameBlob: pair("carries the CiphertextBlob of an earlier answer"),
+  sharedKey: pair("brought a data key that shares bytes with an earlier one"),
+  sameStream: pair("hides its data key under the same key stream as an earlier one"),
+  sameRandomness: (by: string) => pair(`was encrypted by ${by} with randomness of an earlier one`),
+  edgesShown: (count: number) =>
+    `the first or last bytes of the data key stand in CiphertextBlob, in ${count} of a sample`,
+  biased: (bias: string) => `the data keys of the run are not random: ${bias}`,
+  foreseeable: (request: string, algorithm: string, how: string) =>
+    `the encryption of ${request} by ${algorithm} is not random: ${how}`,
+  unevenSeeds: (bias: string) => `the seeds of the run show that ${bias}`,
+} as const;
+
+function pair(how: string) {
+  return (after: string, before: string): string => `${after} ${how} (${before})`;
+}
