@@ -1,6 +1,7 @@
 import { ExitCode, HarnessError } from "../model/errors.ts";
 import type { Reply } from "../model/reply.ts";
 import type { CheckIdentity, Finding, Verdict } from "../model/verdict.ts";
+import { sightingsAcross } from "./across.ts";
 import { Act } from "./act.ts";
 import { blame, disputeIn, doubtOf, otherCause } from "./blame.ts";
 import type { CheckDefinition } from "./definition.ts";
@@ -124,10 +125,20 @@ function seenIn(reply: Reply): string {
 
 /** Judges what holds for every answer: by what the ledger has gathered, and what came before this session. */
 function throughout({ requirement, check }: CheckIdentity, session: Session): Finding {
-  const { ledger, earlier } = session;
-  const own = (["each", "together"] as const).map((part) => sightingsOf(ledger, part, session));
-  const all = addSightings([...(earlier ? [earlier.sightings] : []), ...own]);
-  return judgeThroughout(requirement, all, reproduceOf(check, session), earlier?.apart);
+  return judgeThroughout(
+    requirement,
+    addSightings(allSightings(session)),
+    reproduceOf(check, session),
+    session.earlier?.apart,
+  );
+}
+
+function allSightings(session: Session): readonly Sightings[] {
+  const { ledger, earlier, traces } = session;
+  const [each, together] = [sightingsOf(ledger, "each", session), sightingsOf(ledger, "together", session)];
+  if (earlier === undefined || traces === undefined) return [each, together];
+  const within = addSightings([earlier.together, together]);
+  return [earlier.each, each, sightingsAcross(traces.compareWith(earlier), within)];
 }
 
 function messageOf(error: unknown): string {

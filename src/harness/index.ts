@@ -1,3 +1,4 @@
+export { sightingsAcross } from "./across.ts";
 export type { Act, CaseRow } from "./act.ts";
 export type { Answer } from "./answer.ts";
 export type { CheckDefinition } from "./definition.ts";
@@ -17,11 +18,12 @@ export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";
 export { replayOf } from "./reproduce.ts";
 export { type Selection, select } from "./select.ts";
-export type { EarlierPart, SessionOptions } from "./session.ts";
+export type { SessionOptions } from "./session.ts";
 export type { Shard } from "./share.ts";
 export { addSightings, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
 export { suite, suiteOneByOne } from "./suite.ts";
 export { askedAnyhow, askedVariously, facts, schema } from "./tables.ts";
+export { type EarlierPart, traceId } from "./traces.ts";
 export {
   asPredicted,
   dataKeyOf,

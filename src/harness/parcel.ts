@@ -3,6 +3,7 @@ import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
 import type { Selection } from "./select.ts";
 import type { SessionOptions } from "./session.ts";
+import type { EarlierPart } from "./traces.ts";
 
 /** What crosses from the command's thread to the suites' thread: structured-clonable, secrets in the clear. */
 export interface Parcel extends Selection {
@@ -16,6 +17,8 @@ export interface Parcel extends Selection {
   readonly safe?: boolean;
   readonly reportPath?: string;
   readonly har?: boolean;
+  readonly traced?: boolean;
+  readonly earlier?: EarlierPart;
 }
 
 /** Packs a session's options; the parcel stays within the process. */

@@ -28,8 +28,8 @@ import { type Control, tryControl } from "./control.ts";
 import { type HarEntry, harEntry } from "./har.ts";
 import { Reach } from "./reach.ts";
 import { Redaction } from "./redaction.ts";
-import type { Sightings } from "./sightings.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
+import { type EarlierPart, TraceBook } from "./traces.ts";
 import { whyUnanswered } from "./unanswered.ts";
 
 /** What a session needs to begin. */
@@ -49,15 +49,10 @@ export interface SessionOptions {
   readonly har?: boolean;
   /** The one random value that a property is tried on, as fast-check counts them; absent tries all. */
   readonly path?: string;
-  /** What an earlier part of the same run has seen. */
+  /** What the earlier parts of the same run have seen. */
   readonly earlier?: EarlierPart;
-}
-
-/** The answers of an earlier part of a run, as far as they are still known. */
-export interface EarlierPart {
-  readonly sightings: Sightings;
-  /** Says which answers were never compared with each other; absent where all of them were. */
-  readonly apart?: string;
+  /** Keeps traces of the answers in {@link Session.traces}. */
+  readonly traced?: boolean;
 }
 
 /** What is expected of an exchange. */
@@ -79,6 +74,8 @@ export class Session {
   /** What must not be shown of this run. */
   readonly redaction: Redaction;
   readonly earlier: EarlierPart | undefined;
+  /** Traces of the answers, where they are kept. */
+  readonly traces: TraceBook | undefined;
   readonly #client: Client;
   readonly #kept: Exchange[] = [];
   readonly #reach: Reach;
@@ -99,6 +96,8 @@ export class Session {
     this.report = options.reportPath ?? "reports/report.json";
     this.path = options.path;
     this.earlier = options.earlier;
+    if (options.traced === true || options.earlier !== undefined)
+      this.traces = new TraceBook(options.profile, options.seed, this.senders);
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
@@ -194,6 +193,7 @@ export class Session {
     const requestId = reply.kind === "malformed" ? undefined : reply.fields["RequestId"];
     this.ledger.add(exchange, judgement, requestId, dataKey);
     own?.add(exchange, judgement, undefined, dataKey);
+    this.traces?.add(exchange, requestId, dataKey);
     const isThrottled = reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded");
     this.#reach.noteThrottling(isThrottled ? reply.code : undefined);
     const answer = { exchange, reply, breaches: judgement.breaches };

@@ -26,8 +26,10 @@ async function toldBy(otherwise: Parameters<typeof sessionFor>[0] = {}): Promise
 }
 
 /** A session that goes on where answers were lost. */
-async function sessionAfter(sightings: Sightings): Promise<Session> {
-  return Session.open({ ...(await optionsFor()), earlier: { sightings, apart: "not those before" } });
+async function sessionAfter(each: Sightings): Promise<Session> {
+  const together = addSightings([]);
+  const earlier = { each, together, parts: [], name: "part 2", apart: "not those before" };
+  return Session.open({ ...(await optionsFor()), earlier });
 }
 
 describe("what answers showed", () => {
@@ -58,7 +60,7 @@ describe("what answers showed", () => {
     await session.close();
   });
 
-  it("says of what only shows in several answers which of them were compared", async () => {
+  it("says of what only shows in several answers which of them could be compared", async () => {
     const session = await sessionAfter(await toldBy());
     await execute(good, session);
     session.ledger.close();

@@ -10,11 +10,12 @@ export interface ShownBreach {
   readonly reason: string;
   /** The other sentence of the document, where the answer follows that one. */
   readonly dispute?: string;
-  readonly counterexample: Json;
-  readonly evidence: Json;
+  readonly counterexample?: Json;
+  readonly evidence?: Json;
   /** The checks whose requests it takes to show it again. */
   readonly shownBy?: readonly string[];
-  readonly request: number;
+  /** The request that shows it; the last where it takes several, none where it takes all. */
+  readonly request?: number;
   /** How many answers broke the requirement, this one included. */
   readonly answers: number;
 }
@@ -104,7 +105,7 @@ export function sightingsOn(requirement: string, all: Sightings): Sightings {
 
 /**
  * Judges what holds for every answer. `reproduce` is the command that shows a violation again. `apart` says, where the
- * answers came in several parts, which of them were never compared with each other: it becomes evidence of what shows
+ * answers came in several parts, which of them cannot be compared with each other: it becomes evidence of what shows
  * only in such a comparison.
  */
 export function judgeThroughout(

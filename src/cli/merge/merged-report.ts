@@ -5,7 +5,7 @@ import { type Baseline, buildReport } from "../../report/index.ts";
 import { declarationsInScope } from "../run/deviations.ts";
 import { reportedDocuments } from "../run/documents.ts";
 import { addMeasurements } from "../verdict-log/add.ts";
-import { type Gathered, gather } from "../verdict-log/gather.ts";
+import { type Gathered, gather, namedParts } from "../verdict-log/gather.ts";
 import { whyIncomplete } from "./missing.ts";
 import { latestRun, type Shards } from "./shards.ts";
 import { mergedVerdicts } from "./verdicts.ts";
@@ -49,7 +49,7 @@ export async function mergedReport(shards: Shards, options: MergeOptions): Promi
 function gatherAll({ logs }: Shards, all: readonly CheckDefinition[]): Gathered {
   const throughout = all.flatMap(({ identity, body }) => (body.kind === "throughout" ? identity.check : []));
   return gather(
-    logs.flatMap(({ parts }) => parts),
+    logs.flatMap(({ parts }) => namedParts(parts)),
     new Set(throughout),
   );
 }
@@ -58,7 +58,7 @@ function gatherAll({ logs }: Shards, all: readonly CheckDefinition[]): Gathered 
 function factsOf({ logs }: Shards, { requests, measurements }: Gathered, reason: string | undefined) {
   const { tool, endpoint, embedded, profile, seed, effort, strict } = latestRun(logs[0]);
   const startedAt = logs.map(({ parts: [{ run }] }) => run.startedAt).toSorted()[0] ?? "";
-  const seconds = logs.map(({ parts }) => gather(parts, new Set()).seconds);
+  const seconds = logs.map(({ parts }) => gather(namedParts(parts), new Set()).seconds);
   const measured = addMeasurements(measurements);
   return {
     run: {

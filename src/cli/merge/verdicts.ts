@@ -1,5 +1,13 @@
-import { type CheckDefinition, judgeThroughout, recorded, replayOf } from "../../harness/index.ts";
+import {
+  addSightings,
+  type CheckDefinition,
+  judgeThroughout,
+  recorded,
+  replayOf,
+  sightingsAcross,
+} from "../../harness/index.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import { compareTraces } from "../../oracle/index.ts";
 import { apartOf, type Gathered } from "../verdict-log/gather.ts";
 import type { RunLine } from "../verdict-log/lines.ts";
 
@@ -9,13 +17,14 @@ import type { RunLine } from "../verdict-log/lines.ts";
  */
 export function mergedVerdicts(
   selected: readonly CheckDefinition[],
-  { verdicts, sightings, shares }: Gathered,
+  { verdicts, each, together, parts, shares }: Gathered,
   run: RunLine,
   reportPath: string,
 ): readonly Verdict[] {
   if (verdicts.length === 0) return [];
   const apart = apartOf(shares);
   const replay = (check: string): string => replayOf(reportPath, check, run);
+  const sightings = addSightings([each, sightingsAcross(compareTraces(parts), together)]);
   const throughout = selected.filter(({ body }) => body.kind === "throughout");
   return [
     ...verdicts.map((verdict) => shownAgain(verdict, replay)),

@@ -4,6 +4,7 @@ import {
   type Selection,
   type SessionOptions,
   type SuiteRun,
+  traceId,
 } from "../../harness/index.ts";
 import { ExitCode, HarnessError } from "../../model/errors.ts";
 import type { Measurements } from "../../model/report.ts";
@@ -98,7 +99,11 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
   return stages.runSuites({
     // What the opening control took is kept for the closing one.
     parcel: pack(
-      { ...sessionOf(options, takenByKeys(journal) + journal.controls * 2), ...earlier },
+      {
+        ...sessionOf(options, takenByKeys(journal) + journal.controls * 2),
+        ...earlier,
+        ...(options.log === undefined ? {} : { traced: true }),
+      },
       selection,
     ),
     ...(allureResults === undefined ? {} : { allureResults }),
@@ -140,8 +145,10 @@ async function remaining(options: RunOptions, stages: Stages): Promise<Remaining
   const selection = { effort, only, checks: rest.map(({ identity }) => identity.check) };
   if (earlier === undefined) return { selection };
   const acts = rest.filter(({ body }) => body.kind === "act").length;
-  const apart = apartOf([...earlier.shares, { checks: acts, compared: true }]);
-  const known = { sightings: earlier.sightings, ...(apart === undefined ? {} : { apart }) };
+  const own = { checks: acts, traceId: traceId(options.profile, options.seed) };
+  const apart = apartOf([...earlier.shares, own]);
+  const { each, together, parts, name } = earlier;
+  const known = { each, together, parts, name, ...(apart === undefined ? {} : { apart }) };
   return { selection, earlier: { earlier: known } };
 }
 

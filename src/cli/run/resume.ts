@@ -2,7 +2,7 @@ import { loadSuites } from "../../harness/index.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { RunFlags } from "../commands/run.ts";
 import { differenceOf } from "../verdict-log/difference.ts";
-import { gather } from "../verdict-log/gather.ts";
+import { gather, namedParts, partName } from "../verdict-log/gather.ts";
 import type { RunLine } from "../verdict-log/lines.ts";
 import { readVerdictLog, type WrittenLog } from "../verdict-log/read.ts";
 import type { EarlierRun } from "./run-conformance.ts";
@@ -26,12 +26,14 @@ export async function resumeFrom(
 ): Promise<Resumption> {
   const log = readVerdictLog(folder);
   const throughout = (await loadSuites()).filter(({ body }) => body.kind === "throughout");
-  const gathered = gather(log.parts, new Set(throughout.map(({ identity }) => identity.check)));
+  const judging = new Set(throughout.map(({ identity }) => identity.check));
+  const gathered = gather(namedParts(log.parts, 1), judging);
   const [{ run }] = log.parts;
+  const next = log.parts.length + 1;
   return {
     flags: resumedFlags(flags, folder, log, given),
     log,
-    earlier: { ...gathered, startedAt: run.startedAt },
+    earlier: { ...gathered, startedAt: run.startedAt, name: partName(run.shard, next, next) },
   };
 }
 

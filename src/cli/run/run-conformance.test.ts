@@ -137,7 +137,10 @@ describe("a run", () => {
     const empty = await runConformance({ ...options, shard: { index: 3, count: 9 }, log }, nothing);
     expect(empty.run).toMatchObject({ exitCode: 3, reason: "No check was executed." });
     const none = {
-      sightings: nothingSeen,
+      each: nothingSeen,
+      together: nothingSeen,
+      parts: [],
+      name: "part 2",
       requests: { total: 3, retried: 0 },
       seconds: 1,
       measurements: [],

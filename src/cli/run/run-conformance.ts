@@ -58,6 +58,8 @@ export interface RunOptions {
 export interface EarlierRun extends Gathered {
   /** When the first of them began; ISO 8601, UTC. */
   readonly startedAt: string;
+  /** What the part is called that goes on now. */
+  readonly name: string;
 }
 
 /**

@@ -1,22 +1,41 @@
-import { addSightings, type Sightings } from "../../harness/index.ts";
+import { addSightings, type EarlierPart, type Shard, type Sightings } from "../../harness/index.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { addRequests } from "./add.ts";
-import type { Requests } from "./lines.ts";
+import type { Requests, VerdictLine } from "./lines.ts";
 import type { Part } from "./read.ts";
 
-/** The checks of one part of a run, and whether their answers were compared with each other. */
+/** The checks of one part of a run, and with whose answers the answers to them can be compared. */
 export interface Share {
   readonly checks: number;
-  readonly compared: boolean;
+  readonly traceId?: string;
+}
+
+/** A part of a run by its name, as in `request 12 of part 2 of shard 2/3`. */
+export interface NamedPart extends Part {
+  readonly name: string;
+}
+
+/** Names the parts of one log; `more` are still to come. */
+export function namedParts(parts: readonly Part[], more = 0): readonly NamedPart[] {
+  return parts.map((part, at) => ({ ...part, name: partName(part.run.shard, at + 1, parts.length + more) }));
+}
+
+/** The name of one of the parts of a run or of a shard; empty where it is the only one. */
+export function partName(shard: Shard | undefined, part: number, count: number): string {
+  const whole = shard === undefined ? [] : [`shard ${shard.index}/${shard.count}`];
+  return [...(count > 1 ? [`part ${part}`] : []), ...whole].join(" of ");
 }
 
 /** What parts of a run have come to together. */
 export interface Gathered {
   /** The latest of every check that sends something. */
   readonly verdicts: readonly Verdict[];
-  /** What the answers showed of the statements that hold for every answer. */
-  readonly sightings: Sightings;
+  /** What the answers showed of the statements that hold for every answer: each by itself, or those of one part together. */
+  readonly each: Sightings;
+  readonly together: Sightings;
+  /** What is kept of the answers, to compare those of all parts. */
+  readonly parts: EarlierPart["parts"];
   readonly requests: Requests;
   readonly seconds: number;
   /** Of the parts that told them: a part that was killed did not. */
@@ -25,22 +44,26 @@ export interface Gathered {
 }
 
 /** Gathers parts of a run. `throughout` are the ids of the checks that hold for every answer, judged again each time. */
-export function gather(parts: readonly Part[], throughout: ReadonlySet<string>): Gathered {
+export function gather(parts: readonly NamedPart[], throughout: ReadonlySet<string>): Gathered {
   const lines = parts.flatMap(({ verdicts }) => verdicts);
+  const judging = (line: VerdictLine): boolean => throughout.has(line.verdict.check);
   const sent = parts.map(({ end, verdicts }) => end ?? verdicts.at(-1));
   return {
-    verdicts: latestOf(lines.map(({ verdict }) => verdict).filter(({ check }) => !throughout.has(check))),
-    sightings: addSightings(lines.map(({ sightings }) => sightings)),
+    verdicts: latestOf(lines.filter((line) => !judging(line)).map(({ verdict }) => verdict)),
+    each: addSightings(lines.filter((line) => !judging(line)).map(({ sightings }) => sightings)),
+    together: addSightings(lines.filter(judging).map(({ sightings }) => sightings)),
+    parts: parts.map(({ name, verdicts }) => ({
+      name,
+      traces: verdicts.flatMap(({ traces }) => traces ?? []),
+    })),
     requests: addRequests(sent.map((line) => line?.requests)),
     seconds: sent.reduce((sum, line) => sum + (line?.seconds ?? 0), 0),
     measurements: parts.flatMap(({ end }) => end?.measurements ?? []),
-    shares: parts.map(({ verdicts }) => shareOf(verdicts, throughout)),
+    shares: parts.map(({ run: { traceId }, verdicts }) => ({
+      checks: verdicts.filter((line) => !judging(line)).length,
+      ...(traceId === undefined ? {} : { traceId }),
+    })),
   };
-}
-
-function shareOf(verdicts: Part["verdicts"], throughout: ReadonlySet<string>): Share {
-  const judged = verdicts.filter(({ verdict }) => throughout.has(verdict.check)).length;
-  return { checks: verdicts.length - judged, compared: judged > 0 };
 }
 
 /** The latest verdict of every check, in the order in which the checks first came. */
@@ -48,16 +71,14 @@ export function latestOf(verdicts: readonly Verdict[]): readonly Verdict[] {
   return [...new Map(verdicts.map((verdict) => [verdict.check, verdict])).values()];
 }
 
-/** Says which answers were never compared with each other; `undefined` where all of them were. */
+/** Says which answers cannot be compared with each other; `undefined` where all of them can. */
 export function apartOf(shares: readonly Share[]): string | undefined {
-  const answering = shares.filter(({ checks }) => checks > 0);
-  const [only, ...others] = answering;
-  if (others.length === 0 && only?.compared !== false) return undefined;
-  const compared = answering.filter((share) => share.compared).map(({ checks }) => checks);
-  const lost = answering.filter((share) => !share.compared).reduce((sum, { checks }) => sum + checks, 0);
-  const within =
-    compared.length === 0 ? "not at all" : `only among those to ${compared.join(", and to ")} checks`;
-  const rest =
-    lost > 0 && compared.length > 0 ? `; those to ${lost} checks, of a part that broke off, were not` : "";
-  return `answers were compared with each other ${within}${rest}`;
+  const comparable = new Map<unknown, number>();
+  for (const share of shares.filter(({ checks }) => checks > 0)) {
+    const { traceId = share, checks } = share;
+    comparable.set(traceId, (comparable.get(traceId) ?? 0) + checks);
+  }
+  if (comparable.size < 2) return undefined;
+  const groups = [...comparable.values()].join(", and to ");
+  return `answers were compared with each other only among those to ${groups} checks: these parts had other credentials`;
 }

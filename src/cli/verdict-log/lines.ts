@@ -1,4 +1,4 @@
-import type { Shard, Sightings } from "../../harness/index.ts";
+import type { EarlierPart, Shard, Sightings } from "../../harness/index.ts";
 import type { Deviation, Effort, FlakyCheck } from "../../model/profile.ts";
 import type { Measurements, RunFacts } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
@@ -23,6 +23,8 @@ export interface RunLine {
   readonly profile: string;
   /** SHA-256 of what the profile says of the endpoint, in hex. */
   readonly profileDigest: string;
+  /** The same for parts whose traces can be compared with each other. */
+  readonly traceId?: string;
   /** The profile as the command line named it, and whether it named another endpoint beside it. */
   readonly file?: string;
   readonly moved?: true;
@@ -43,6 +45,8 @@ export interface VerdictLine {
   readonly kind: "verdict";
   readonly verdict: Verdict;
   readonly sightings: Sightings;
+  /** What is kept of the answers that came since the verdict before. */
+  readonly traces?: EarlierPart["parts"][number]["traces"][number];
   /** Sent by the suites of this part until then. */
   readonly requests: Requests;
   /** Since this part began. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Shard } from "../../harness/index.ts";
+import { type Shard, traceId } from "../../harness/index.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import { version } from "../version.ts";
 import type { RunLine } from "./lines.ts";
@@ -24,6 +24,7 @@ export function runLineOf(profile: Profile, settings: RunSettings): RunLine {
     embedded: profile.embedded === true,
     profile: profile.name,
     profileDigest: digestOf(profile),
+    traceId: traceId(profile, seed),
     ...(profile.file === undefined ? {} : { file: profile.file }),
     ...(profile.moved === true ? { moved: true as const } : {}),
     ...{ seed, effort, only, strict },

@@ -29,9 +29,10 @@ export function openVerdictLog(folder: string, run: RunLine, resumed: boolean): 
   attempt(() => (resumed ? dropTornLine(path) : writeFileSync(path, "")));
   append(run);
   return {
-    heard: (verdict, { sightings, totals }) => {
+    heard: (verdict, { sightings, totals, traces }) => {
       const seconds = Math.round(performance.now() - begun) / 1000;
-      append({ kind: "verdict", verdict, sightings, requests: totals, seconds });
+      const kept = traces === undefined ? {} : { traces };
+      append({ kind: "verdict", verdict, sightings, requests: totals, seconds, ...kept });
     },
     ended: (end) => append({ kind: "end", ...end }),
     fault: () => fault,

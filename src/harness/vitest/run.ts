@@ -10,6 +10,7 @@ import type {
 import { redactSecrets } from "../../client/index.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import type { Traces } from "../../oracle/index.ts";
 import { packageRoot } from "../../spec/index.ts";
 import type { HarEntry } from "../har.ts";
 import { lanesFor } from "../lanes.ts";
@@ -34,6 +35,8 @@ export interface SuiteRun {
 export interface VerdictContext {
   readonly sightings: Sightings;
   readonly totals: { readonly total: number; readonly retried: number };
+  /** What is kept of the answers since the verdict before, where the parcel says that traces are kept. */
+  readonly traces?: Traces;
 }
 
 /** How a run is watched and where Allure's results go. */

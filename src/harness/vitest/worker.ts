@@ -1,6 +1,7 @@
 import { afterAll, describe, inject, type TaskMeta, test } from "vitest";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import type { Traces } from "../../oracle/index.ts";
 import type { CheckDefinition } from "../definition.ts";
 import { executeAndTell, type Told } from "../execute.ts";
 import type { HarEntry } from "../har.ts";
@@ -12,6 +13,8 @@ import { annotate } from "./allure.ts";
 /** What a test hands to the command's thread beside its result. */
 export interface CheckMeta extends Told {
   readonly totals: { readonly total: number; readonly retried: number };
+  /** What is kept of the answers since the verdict before, where traces are kept. */
+  readonly traces?: Traces;
 }
 
 declare module "vitest" {
@@ -82,7 +85,8 @@ function declareTest(definition: CheckDefinition): void {
 async function tryCheck(definition: CheckDefinition, meta: TaskMeta): Promise<Verdict> {
   const shared = await session();
   const told = await executeAndTell(definition, shared);
-  meta.kmsConformance = { ...told, totals: shared.totals() };
+  const traces = shared.traces?.take(definition.body.kind === "throughout");
+  meta.kmsConformance = { ...told, totals: shared.totals(), ...(traces === undefined ? {} : { traces }) };
   if (inject("parcel").har === true) meta.exchanges = await shared.takeEntries();
   return told.verdict;
 }
