@@ -45,7 +45,7 @@ const stateFaults: Readonly<Partial<Record<FixtureRole, string>>> = {
 /** What a check can do: its calls are counted, judged and entered into the run's ledger. */
 export class Act {
   readonly session: Session;
-  readonly #check: string;
+  readonly check: string;
   #requests = 0;
   #last: Answer | undefined;
   /** What the answers to this check alone showed. */
@@ -56,7 +56,7 @@ export class Act {
 
   constructor(session: Session, check: string) {
     this.session = session;
-    this.#check = check;
+    this.check = check;
   }
 
   /** Requests that this check has sent. */
@@ -87,7 +87,7 @@ export class Act {
   get seed(): number {
     // Spread first: neighbouring seeds and letters would otherwise cancel each other.
     let hash = Math.imul(this.session.seed ^ 2166136261, 16777619);
-    for (const character of this.#check) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619);
+    for (const character of this.check) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619);
     return hash;
   }
 
@@ -277,7 +277,7 @@ export class Act {
   async #exchange(call: Call, expected: Expectation): Promise<Answer> {
     this.#requests += 1;
     try {
-      return this.#note(await this.session.exchange(call, expected, this.ledger));
+      return this.#note(await this.session.exchange(call, expected, this));
     } catch (error) {
       if (error instanceof Violation && error.answer) this.#note(error.answer);
       throw error;
@@ -288,7 +288,7 @@ export class Act {
     const { number } = answer.exchange;
     this.#last = answer;
     this.#cases.at(-1)?.push(number);
-    this.session.senders.set(number, this.#check);
+    this.session.senders.set(number, this.check);
     return answer;
   }
 }

@@ -61,6 +61,12 @@ export interface Expectation extends Expected {
   readonly mayGoUnanswered?: boolean;
 }
 
+/** A check that sends requests, with what the answers to it alone showed. */
+export interface Sender {
+  readonly check: string;
+  readonly ledger: Ledger;
+}
+
 /** Everything that the checks of one run share: one client, one pace, one set of keys, one ledger. */
 export class Session {
   readonly profile: Profile;
@@ -97,7 +103,7 @@ export class Session {
     this.path = options.path;
     this.earlier = options.earlier;
     if (options.traced === true || options.earlier !== undefined)
-      this.traces = new TraceBook(options.profile, options.seed, this.senders);
+      this.traces = new TraceBook(options.profile, options.seed);
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
@@ -178,9 +184,9 @@ export class Session {
 
   /**
    * Sends a call, judges its answer on everything that one answer can show, and enters it into the ledger, and into
-   * that of the check where it has one.
+   * that of the check that sends it, where one does.
    */
-  async exchange(call: Call, expected: Expectation, own?: Ledger): Promise<Answer> {
+  async exchange(call: Call, expected: Expectation, sender?: Sender): Promise<Answer> {
     const { language } = this.profile;
     const spoken = language === undefined ? call : { language, ...call };
     const exchange = expected.mayGoUnanswered
@@ -192,8 +198,8 @@ export class Session {
     this.redaction.learn(reply, dataKey);
     const requestId = reply.kind === "malformed" ? undefined : reply.fields["RequestId"];
     this.ledger.add(exchange, judgement, requestId, dataKey);
-    own?.add(exchange, judgement, undefined, dataKey);
-    this.traces?.add(exchange, requestId, dataKey);
+    sender?.ledger.add(exchange, judgement, undefined, dataKey);
+    this.traces?.add(exchange, requestId, dataKey, sender?.check);
     const isThrottled = reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded");
     this.#reach.noteThrottling(isThrottled ? reply.code : undefined);
     const answer = { exchange, reply, breaches: judgement.breaches };

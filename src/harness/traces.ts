@@ -40,32 +40,25 @@ export function traceId(profile: Profile, seed: number): string {
 /** The traces of one part of a run while it goes on. */
 export class TraceBook {
   readonly #tracer: Tracer;
-  readonly #senders: ReadonlyMap<number, string>;
   readonly #taken: Traces[] = [];
   #waiting: Trace[] = [];
   #account: TracedAccount | undefined;
 
-  /** `senders` tells the check that sent a request. */
-  constructor(profile: Profile, seed: number, senders: ReadonlyMap<number, string>) {
+  constructor(profile: Profile, seed: number) {
     this.#tracer = tracerOf(profile, seed);
-    this.#senders = senders;
   }
 
-  /** Keeps what an answer leaves. */
-  add({ number }: Exchange, requestId: unknown, dataKey: DataKey | undefined): void {
+  /** Keeps what an answer leaves; `check` is the one that asked for it. */
+  add({ number }: Exchange, requestId: unknown, dataKey: DataKey | undefined, check?: string): void {
     const trace = this.#tracer.trace(number, requestId, dataKey);
-    if (trace !== undefined) this.#waiting.push(trace);
+    if (trace !== undefined) this.#waiting.push(check === undefined ? trace : { ...trace, check });
   }
 
   /** What was kept since it was taken before; `undefined` where that is nothing. `last`: no more answers will come. */
   take(last: boolean): Traces | undefined {
-    const answers = this.#waiting.map((trace) => {
-      const check = this.#senders.get(trace.request);
-      return check === undefined ? trace : { ...trace, check };
-    });
+    const taken = { answers: this.#waiting, ...this.#tracer.takeSums(last) };
+    if (taken.answers.length === 0 && Object.keys(taken).length === 1) return undefined;
     this.#waiting = [];
-    const taken = { answers, ...this.#tracer.takeSums(last) };
-    if (answers.length === 0 && Object.keys(taken).length === 1) return undefined;
     this.#taken.push(taken);
     return taken;
   }

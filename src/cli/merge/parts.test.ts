@@ -7,10 +7,8 @@ import { countingEndpoint, startBuilt } from "../testing/built.ts";
 import { scratchFolder } from "../testing/stage.ts";
 import { readVerdictLog } from "../verdict-log/read.ts";
 
-const chapters = ["parameters", "data key", "response", "GDK-32", "GDK-45"].flatMap((name) => [
-  "--only",
-  name,
-]);
+/** About 90 data keys, 20 of them under SM2: of a half or a third there are fewer than the 48 that show a bit which stays. */
+const chapters = ["GDK-14", "GDK-32", "GDK-45", "data key", "response"].flatMap((name) => ["--only", name]);
 
 /**
  * An endpoint that is right as long as it runs. When it starts over it gives once more, each to another request, what it
@@ -118,29 +116,35 @@ test("what only the answers of several shards show together is found when they a
   await using run = await stage(rules);
   const alone = [];
   for (const shard of ["1", "2", "3"]) {
-    alone.push((await run.begin(shard, "--shard", `${shard}/3`).ended).exitCode);
+    const { exitCode: own } = await run.begin(shard, "--shard", `${shard}/3`).ended;
+    alone.push([own, ...run.violated(shard)]);
     startOver();
   }
-  expect(alone).toEqual([0, 0, 0]);
+  expect(alone).toEqual([[0], [0], [0]]);
   const shards = ["1", "2", "3"].map(run.at);
   const { exitCode } = await run.start("merge", ...shards, "--report-dir", run.at("merged")).ended;
   expect(run.violated("merged").toSorted()).toEqual(repeated("shard 1/3", "shard 2/3"));
   expect(exitCode).toBe(1);
-  const [verdict] = run.report("merged").verdicts.filter(({ requirement }) => requirement === "GDK-52");
-  expect(verdict).toMatchObject({
-    evidence: {
-      requests: [expect.stringMatching(/^request \d+ of shard 1\/3, of \w+-\d+\//), expect.anything()],
-    },
-    shownBy: [expect.any(String), expect.any(String)],
-    reproduce: expect.stringContaining("replay"),
-  });
+  const verdicts = run.report("merged").verdicts.filter(({ requirement }) => requirement === "GDK-45");
+  expect(verdicts).toContainEqual(
+    expect.objectContaining({
+      evidence: {
+        requests: [
+          expect.stringMatching(/^request \d+ of shard 1\/3, of GDK-\d+\/./),
+          expect.stringMatching(/^request \d+ of shard 2\/3, of GDK-\d+\/./),
+        ],
+      },
+      shownBy: [expect.any(String), expect.any(String)],
+      reproduce: expect.stringContaining("replay"),
+    }),
+  );
 }, 120_000);
 
 test("what only the answers before and after a kill show together is found when the run goes on", async () => {
   const { rules, startOver, atDataKey } = forgetful();
   await using run = await stage(rules);
   const { child, ended } = run.begin("parts", "--rps", "100");
-  atDataKey(45, () => child.kill("SIGKILL"));
+  atDataKey(58, () => child.kill("SIGKILL"));
   expect((await ended).exitCode).toBeNull();
   expect(readVerdictLog(run.at("parts")).parts[0].verdicts.length).toBeGreaterThan(10);
   startOver();
