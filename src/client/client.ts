@@ -8,6 +8,7 @@ import { createLedger, type Ledger, type Totals } from "./request-cap.ts";
 import { assertHarmless } from "./safe-mode.ts";
 import { type SigningDefaults, signCall } from "./sign-call.ts";
 import { SignedHost } from "./signed-host.ts";
+import { heeding, type StopSign } from "./stop-sign.ts";
 import { isThrottled, MAX_TRIES, pauseAfter } from "./throttle.ts";
 import type { Timetable } from "./timetable.ts";
 import { createTransport, type Transport } from "./transport.ts";
@@ -26,6 +27,8 @@ export interface ClientOptions extends Route {
   readonly pace: { readonly requestsPerSecond: number; readonly concurrency: number };
   /** The starts of the whole run, where other clients send for it too; made for the same rate. */
   readonly timetable?: Timetable;
+  /** Once it is up nothing more goes out, and what was to go out never ends. */
+  readonly stop?: StopSign;
   /** Milliseconds for one exchange, from the start of the connection to the last byte. */
   readonly timeout: number;
   /** Requests that may go out in all, those sent again included. */
@@ -61,7 +64,7 @@ export function createClient(options: ClientOptions): Client {
   const endpoint = readEndpoint(options.endpoint);
   const limits = { timeout: options.timeout, maxAnswer: options.maxAnswer ?? LARGEST_ANSWER };
   const transport = createTransport(endpoint, limits, options, clock);
-  const pace = createPace(options.pace, clock, options.timetable);
+  const pace = heeding(options.stop, createPace(options.pace, clock, options.timetable));
   const ledger = createLedger(options.maxRequests ?? Number.POSITIVE_INFINITY);
   const defaults = { ...options, host: endpoint.host, clockOffset: options.clockOffset ?? 0 };
   const signedHost = new SignedHost(endpoint);

@@ -5,4 +5,5 @@ export { KeyRing } from "./key-ring.ts";
 export { type RedactedRequest, redactAnswer, redactRequest } from "./redact.ts";
 export { createRedactor, redactSecrets } from "./redactor.ts";
 export { RequestCapReached, type Totals } from "./request-cap.ts";
+export { type StopSign, stopSignOf } from "./stop-sign.ts";
 export { createTimetable, type Timetable } from "./timetable.ts";

@@ -1,4 +1,4 @@
-import type { Timetable } from "../client/index.ts";
+import type { StopSign, Timetable } from "../client/index.ts";
 import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
 import type { Selection } from "./select.ts";
@@ -14,6 +14,7 @@ export interface Parcel extends Selection {
   readonly maxRequests?: number;
   readonly ca?: string;
   readonly timetable?: Timetable;
+  readonly stop?: StopSign;
   readonly safe?: boolean;
   readonly reportPath?: string;
   readonly har?: boolean;

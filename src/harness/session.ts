@@ -5,6 +5,7 @@ import {
   type ClientOptions,
   createClient,
   isLoopback,
+  type StopSign,
   type Timetable,
 } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
@@ -41,6 +42,8 @@ export interface SessionOptions {
   readonly ca?: string;
   /** The starts of the run's requests, where more than this session sends for it. */
   readonly timetable?: Timetable;
+  /** Once it is up nothing more is sent, and no check ends. */
+  readonly stop?: StopSign;
   /** Sends no action that could change a key. */
   readonly safe?: boolean;
   /** Where report.json goes; `reports/report.json` unless said. */
@@ -252,12 +255,14 @@ export class Session {
 }
 
 /** What a client needs of a session's options. */
-export function clientOptions({ profile, maxRequests, ca, timetable, safe }: SessionOptions): ClientOptions {
+export function clientOptions(options: SessionOptions): ClientOptions {
+  const { profile, maxRequests, ca, timetable, stop, safe } = options;
   return {
     ...profile,
     ...(maxRequests === undefined ? {} : { maxRequests }),
     ...(ca === undefined ? {} : { ca }),
     ...(timetable === undefined ? {} : { timetable }),
+    ...(stop === undefined ? {} : { stop }),
     ...(safe === undefined ? {} : { safe }),
   };
 }

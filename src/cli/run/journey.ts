@@ -70,7 +70,9 @@ export async function travel(given: RunOptions, stages: Stages, journal: Journal
 /** Makes the keys that the run is to make. Gives the options with them, or nothing when they cannot be had. */
 async function furnish(options: RunOptions, journal: Journal): Promise<RunOptions | undefined> {
   if (options.keys === undefined) return options;
-  journal.keys = new FixtureKeys(sessionOf(options, 0), options.keys);
+  // Keys are cleaned after an interruption too.
+  const { stop: _, ...unstopped } = sessionOf(options, 0);
+  journal.keys = new FixtureKeys(unstopped, options.keys);
   try {
     return { ...options, profile: await journal.keys.make() };
   } catch (error) {
@@ -180,7 +182,7 @@ async function control(
 }
 
 function sessionOf(options: RunOptions, spent: number): SessionOptions {
-  const { profile, effort, seed, maxRequests, ca, timetable, safe, reportPath, onExchanges } = options;
+  const { profile, effort, seed, maxRequests, ca, timetable, stop, safe, reportPath, onExchanges } = options;
   return {
     profile,
     effort,
@@ -188,6 +190,7 @@ function sessionOf(options: RunOptions, spent: number): SessionOptions {
     ...(maxRequests === undefined ? {} : { maxRequests: Math.max(0, maxRequests - spent) }),
     ...(ca === undefined ? {} : { ca }),
     ...(timetable === undefined ? {} : { timetable }),
+    ...(stop === undefined ? {} : { stop }),
     ...(safe === undefined ? {} : { safe }),
     ...(reportPath === undefined ? {} : { reportPath }),
     ...(onExchanges === undefined ? {} : { har: true }),

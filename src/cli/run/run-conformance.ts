@@ -1,4 +1,4 @@
-import { createTimetable, type Timetable } from "../../client/index.ts";
+import { createTimetable, type StopSign, stopSignOf, type Timetable } from "../../client/index.ts";
 import type { HarEntry, KeyKeeping, Shard } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly ca?: string;
   /** The starts of the run's requests, where somebody else sends for it too; made for the profile's rate. */
   readonly timetable?: Timetable;
+  /** Once it is up no check and no control sends anything; made for `interruption`. */
+  readonly stop?: StopSign;
   /** Where report.json goes: what the commands that show a violation again name. */
   readonly reportPath?: string;
   /** The folder for Allure's results; without it there are none. */
@@ -73,7 +75,9 @@ export async function runConformance(options: RunOptions, stages: Stages = realS
   const begun = performance.now();
   const journal = newJournal(options);
   const timetable = createTimetable(options.profile.pace.requestsPerSecond);
-  const interrupted = await toItsEnd(travel({ timetable, ...options }, stages, journal), options, journal);
+  const stop = stopSignOf(options.interruption);
+  const travelling = travel({ timetable, stop, ...options }, stages, journal);
+  const interrupted = await toItsEnd(travelling, options, journal);
   const seconds = Math.round(performance.now() - begun) / 1000;
   if (journal.faults.length > 0) options.onFaults?.(journal.faults);
   const declared =
