@@ -270,6 +270,7 @@ suite("public key encryption", ({ must, should, may }) => {
         ...spelling,
         key,
         name: `${spelling.name}.${key}`,
+        effort: key === "SM2" && spelling.symbols.length > 1 ? ("thorough" as const) : spelling.effort,
       })),
     ),
     async ({ key, spell }, { call }) =>

@@ -159,7 +159,13 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse an unknown Version", "API-10").each(
-    [{ name: "2000-01-01" }, { name: "2019-01-19" }, { name: "2019-01-180" }, { name: "latest" }],
+    [
+      { name: "2000-01-01" },
+      { name: "2019-01-19" },
+      { name: "2019-01-180" },
+      { name: "20190118" },
+      { name: "latest" },
+    ],
     async ({ name }, { signed }) => {
       refusedWith(await signed({}, { version: name }), noVersion, "the version does not exist");
     },

@@ -1,5 +1,6 @@
 import { burstOfAlgorithms, burstOfLengths, burstOfStates, keyKinds } from "../src/cases/index.ts";
 import {
+  askedVariously,
   asPredicted,
   dataKeyOf,
   decrypted,
@@ -9,6 +10,9 @@ import {
   schema,
   suite,
 } from "../src/harness/index.ts";
+
+/** Half of them: each is decrypted as well. */
+const everySecond = <T>(rows: readonly T[]): readonly T[] => rows.filter((_, at) => at % 2 === 0);
 
 suite("concurrency", ({ must }) => {
   must("give every request its own length, many at once", "GDK-58").once(async ({ call, together }) => {
@@ -31,7 +35,9 @@ suite("concurrency", ({ must }) => {
   );
 
   must("tell the states of CMKs apart, many at once", "GDK-58").once(async ({ call, inState, together }) => {
-    await together(burstOfStates(schema), async (row) => asPredicted(await call(inState(row, row.role))));
+    await together(askedVariously(burstOfStates(schema)), async (row) =>
+      asPredicted(await call(inState(row, row.role))),
+    );
   });
 
   must("tell callers apart, many at once", "GDK-58").once(async ({ good, signed, together }) => {
@@ -44,7 +50,7 @@ suite("concurrency", ({ must }) => {
   must("seal every data key into its own CiphertextBlob, many at once", "GDK-58")
     .claiming("Decrypt")
     .once(async ({ good, decrypt, together }) => {
-      await together(burstOfLengths(schema), async ({ parameters }) => {
+      await together(everySecond(burstOfLengths(schema)), async ({ parameters }) => {
         const context = {
           EncryptionContext: `{"burst":"${JSON.stringify(parameters).replaceAll('"', "'")}"}`,
         };

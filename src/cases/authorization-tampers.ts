@@ -17,6 +17,7 @@ export function scopeTampers(): readonly RequestTamper[] {
     part("service", () => ({ service: "cvm" })),
     part("service-empty", () => ({ service: "" }), "thorough"),
     part("terminator", () => ({ terminator: "tc4_request" })),
+    part("algorithm-sha-1", () => ({ algorithm: "TC3-HMAC-SHA1" })),
     part("algorithm", () => ({ algorithm: "TC4-HMAC-SHA256" })),
     part("signed-headers-without-host", ({ signedHeaders }) => ({
       signedHeaders: listWithout(signedHeaders, "host"),
@@ -51,9 +52,11 @@ export function authorizationTampers(): readonly RequestTamper[] {
     value("garbage", "x"),
     value("basic", "Basic dXNlcjpwYXNzd29yZA=="),
     value("bearer", "Bearer 0123456789abcdef"),
-    value("algorithm-only", "TC3-HMAC-SHA256"),
+    value("algorithm-only", "TC3-HMAC-SHA256", "thorough"),
     value("skip", "SKIP"),
     tamper("without-credential", (request) => without(request, /Credential=[^,]*, */)),
+    tamper("without-scope", (request) => without(request, /(?<=Credential=[^/,]*)\/[^,]*/)),
+    tamper("quote-in-secret-id", (request) => inSecretId(request, "'--")),
     tamper("without-signed-headers", (request) => without(request, /SignedHeaders=[^,]*, */)),
     tamper("without-signature", (request) => without(request, /, *Signature=.*$/)),
     tamper("without-algorithm", (request) => without(request, /^\S+ /)),
@@ -62,6 +65,11 @@ export function authorizationTampers(): readonly RequestTamper[] {
 
 function without(request: SignedRequest, pattern: RegExp): SignedRequest {
   return withAuthorization(request, writeAuthorization(readAuthorization(request)).replace(pattern, ""));
+}
+
+function inSecretId(request: SignedRequest, text: string): SignedRequest {
+  const parts = readAuthorization(request);
+  return withAuthorization(request, writeAuthorization({ ...parts, secretId: parts.secretId + text }));
 }
 
 function part(

@@ -26,7 +26,6 @@ export {
   validContexts,
 } from "./contexts.ts";
 export { encryptedWith, keyKinds } from "./encrypted-with.ts";
-export { inManyWays } from "./in-many-ways.ts";
 export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";

@@ -38,6 +38,10 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-and-line-end", { ...enabledKey, suffix: "\n" }, "standard"],
     ["enabled-in-braces", { ...enabledKey, prefix: "{", suffix: "}" }, "standard"],
     ["enabled-in-path", { ...enabledKey, prefix: "key/" }, "standard"],
+    ["enabled-in-urn", { ...enabledKey, prefix: "urn:uuid:" }, "standard"],
+    ["enabled-after-space", { ...enabledKey, prefix: " " }, "standard"],
+    ["enabled-without-hyphens", { ...enabledKey, spelling: "without-hyphens" }, "standard"],
+    ["enabled-with-other-middle", { ...enabledKey, spelling: "other-middle" }, "standard"],
     ["enabled-with-other-end", { ...enabledKey, cut: 12, suffix: "0123456789ab" }, "standard"],
   ];
   return [...UNLIKELY, ...nearlyEnabled].map((identifier) => row(schema, "unlikely", identifier));

@@ -33,6 +33,7 @@ describe("keys of other kinds", () => {
     const kinds = new Set(otherKinds(schema, facts).map((row) => kindOf(createPublicKey(keyOf(row)))));
     expect([...kinds]).toEqual([
       "rsa 1024",
+      "rsa 2047",
       "rsa 3072",
       "rsa 4096",
       "dsa 1024",

@@ -9,6 +9,7 @@ import {
   P_256,
   P_384,
   RSA_1024,
+  RSA_2047,
   RSA_2048,
   RSA_3072,
   RSA_4096,
@@ -29,6 +30,7 @@ interface WrongKey {
 
 const OTHER_KINDS: readonly WrongKey[] = [
   { name: "RSA_1024", text: RSA_1024, like: "RSA_2048", effort: "standard" },
+  { name: "RSA_2047", text: RSA_2047, like: "RSA_2048", effort: "standard" },
   { name: "RSA_3072", text: RSA_3072, like: "RSA_2048", effort: "standard" },
   { name: "RSA_4096", text: RSA_4096, like: "RSA_2048", effort: "standard" },
   { name: "DSA_1024", text: DSA_1024, like: "RSA_2048", effort: "thorough" },

@@ -1,6 +1,6 @@
 import type { Effort, FixtureRole } from "../model/profile.ts";
 import { malformedKeys } from "./key-material.ts";
-import { LENGTH, lengthBounds, SPEC, valuesOf } from "./minimal-request.ts";
+import { LENGTH, lengthBounds, ordinaryLength, SPEC, valuesOf } from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import type { Row } from "./row.ts";
 import { everything, unknownParameters } from "./unknown-parameters.ts";
@@ -25,13 +25,17 @@ const FAULTS: readonly string[] = [
   "EncryptionAlgorithm.enum",
 ];
 
-/** Valid requests to be sent for a CMK that cannot be used: by KeySpec, by length, by every parameter. */
+/** Valid requests to be sent for a CMK that cannot be used: by KeySpec, by length, by both, by every parameter. */
 export function stateRows(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const [spec] = valuesOf(schema, SPEC);
   return [
     valid("spec", { [SPEC]: spec }, "smoke"),
     valid("length", { [LENGTH]: lengthBounds(schema).minimum }, "standard"),
     valid("everything", everything(schema, facts), "standard"),
+    valid("other-spec", { [SPEC]: valuesOf(schema, SPEC).at(-1) }, "standard"),
+    valid("long", { [LENGTH]: lengthBounds(schema).maximum }, "standard"),
+    valid("both", { [SPEC]: spec, [LENGTH]: ordinaryLength(schema) + 8 }, "standard"),
+    valid("ordinary", { [LENGTH]: ordinaryLength(schema) }, "standard"),
   ];
 }
 
@@ -60,8 +64,8 @@ export function deniedPairs(schema: RequestSchema, facts: CaseFacts): readonly S
 /** Requests with one fault of a parameter, to be sent for a CMK that cannot be used either. */
 export function statePairs(schema: RequestSchema, facts: CaseFacts): readonly StateRow[] {
   const faulty = faultyRows(schema, facts);
-  // The first three meet every state in every run, the others one state each.
-  const isStandard = (index: number, at: number): boolean => index < 3 || index % UNUSABLE.length === at;
+  // The first two meet every state in every run, the others one state each.
+  const isStandard = (index: number, at: number): boolean => index < 2 || index % UNUSABLE.length === at;
   return UNUSABLE.flatMap((role, at) =>
     faulty.map((row, index) => ({
       ...row,

@@ -75,6 +75,16 @@ export function losingKeySpecs(schema: RequestSchema, facts: CaseFacts): readonl
   );
 }
 
+/** Wrong types that are tried here in a thorough run only: they stand for a number, and are refused as such elsewhere. */
+const FOR_NUMBERS: ReadonlySet<string> = new Set([
+  "true",
+  "hexadecimal",
+  "zero-fraction",
+  "spaced",
+  "digits-and-unit",
+  "empty-array",
+]);
+
 /** A length that is out of bounds or of a wrong type next to a valid KeySpec, which must not stand in for it. */
 export function failingWinners(schema: RequestSchema): readonly Row[] {
   const winners = [
@@ -84,7 +94,13 @@ export function failingWinners(schema: RequestSchema): readonly Row[] {
   ];
   return valuesOf(schema, SPEC).flatMap((spec, index) =>
     winners.map(({ name, value, fault }) =>
-      pair(`winner.${spec}.${name}`, spec, value, [fault], index === 0 ? "standard" : "thorough"),
+      pair(
+        `winner.${spec}.${name}`,
+        spec,
+        value,
+        [fault],
+        index === 0 && !FOR_NUMBERS.has(name) ? "standard" : "thorough",
+      ),
     ),
   );
 }

@@ -26,6 +26,15 @@ describe("binding a case", () => {
     });
   });
 
+  it.each([
+    ["without-hyphens", "23e80852-1e38-b129", "23e808521e38b129"],
+    ["without-hyphens", "key", "key0"],
+    ["other-middle", "23e80852-1e38-b129", "23e81963-2f48-b129"],
+  ] as const)("spells the enabled key %s", (spelling, keyId, spelled) => {
+    const parameters = { KeyId: { ...enabledKey, spelling } };
+    expect(bindCase({ parameters, faults: [] }, { ...binding, keyId })).toEqual({ KeyId: spelled });
+  });
+
   it("tells placeholders from values", () => {
     expect([keyMaterial("SM2"), enabledKey, null, "x", {}].map(isPlaceholder)).toEqual([
       true,

@@ -8,9 +8,13 @@ export type KeySymbol = "RSA_2048" | "SM2";
 /** Stands in a case for something that only a run knows; {@link bindCase} puts the real value there. */
 export type Placeholder =
   | { readonly placeholder: "public-key"; readonly symbol: KeySymbol }
-  /** `cut` characters are taken from its end before `prefix` and `suffix` are put around it. */
+  /**
+   * Spelled in another way, or with other digits in its middle; then `cut` characters are taken from its end, and `prefix`
+   * and `suffix` put around it.
+   */
   | {
       readonly placeholder: "enabled-key";
+      readonly spelling?: "without-hyphens" | "other-middle";
       readonly prefix?: string;
       readonly cut?: number;
       readonly suffix?: string;
@@ -84,6 +88,22 @@ function fill(place: Placeholder, binding: Binding): string {
 }
 
 function spelledKey(place: Extract<Placeholder, { placeholder: "enabled-key" }>, keyId: string): string {
-  const { prefix = "", cut = 0, suffix = "" } = place;
-  return prefix + keyId.slice(0, keyId.length - cut) + suffix;
+  const { spelling, prefix = "", cut = 0, suffix = "" } = place;
+  const spelled = spelling === undefined ? keyId : respelled(spelling, keyId);
+  return prefix + spelled.slice(0, spelled.length - cut) + suffix;
+}
+
+/** Never the identifier itself: one in which there is nothing to change gets a digit more. */
+function respelled(spelling: "without-hyphens" | "other-middle", keyId: string): string {
+  const [from, to] = [Math.floor(keyId.length / 4), Math.ceil((keyId.length * 5) / 8)];
+  const changed =
+    spelling === "without-hyphens"
+      ? keyId.replaceAll("-", "")
+      : keyId.slice(0, from) + keyId.slice(from, to).replace(/[0-9a-f]/gi, otherDigit) + keyId.slice(to);
+  return changed === keyId ? `${keyId}0` : changed;
+}
+
+/** Another digit of the same kind: a letter for a letter, a number for a number. */
+function otherDigit(digit: string): string {
+  return "1234567890bcdefaBCDEFA".charAt("0123456789abcdefABCDEF".indexOf(digit));
 }

@@ -160,6 +160,7 @@ describe("scope tampers", () => {
     expect(Object.fromEntries(changed)).toEqual({
       "date-before": { date: "2026-02-28" },
       "date-empty": { date: "" },
+      "algorithm-sha-1": { algorithm: "TC3-HMAC-SHA1" },
       service: { service: "cvm" },
       "service-empty": { service: "" },
       terminator: { terminator: "tc4_request" },

@@ -16,10 +16,10 @@ import { keyMaterial, type Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
 const SMOKE: ReadonlySet<string> = new Set(["KeyId.required", "KeySpec.oneOf", "NumberOfBytes.type.digits"]);
-const STANDARD_MUTANTS = /\.(lower|next|between|space-after|look-alike|family)$|^foreign\./;
+const STANDARD_MUTANTS = /\.(lower|next|between|family)$|^foreign\./;
 /** Mutations of which one value of each parameter is enough to show who falls for them. */
 const STANDARD_ONCE =
-  /^(AES_128|SM2)\.(line-end|cut|quoted)$|^SM2_C1C3C2_ASN1\.hyphen$|^RSAES_PKCS1_V1_5\.capital$/;
+  /^(AES_128|SM2)\.(line-end|cut|quoted)$|^(AES_256|RSAES_OAEP_SHA_256)\.(space-after|look-alike)$|^SM2_C1C3C2_ASN1\.hyphen$|^RSAES_PKCS1_V1_5\.capital$/;
 /** More mutations for the parameter whose values people type by hand. */
 const STANDARD_SPECS = /\.(nul-after|joined-up|hyphen)$/;
 /** Names of other algorithms, and one that every JavaScript object has. */
@@ -37,6 +37,8 @@ const STANDARD_TYPES: ReadonlySet<string> = new Set([
   "empty-object",
   "digits",
   "fraction",
+  "exponent",
+  "zero-fraction",
   "word",
   "empty",
 ]);

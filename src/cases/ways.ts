@@ -99,10 +99,12 @@ function wayOf(row: Case, level: (factor: number) => number, schema: RequestSche
 
 /** Whether every value is the same in a query: there all is text, and what is empty or of another type cannot be told. */
 function canBeQuery({ parameters, faults }: Case): boolean {
-  const isPlain = (value: unknown): boolean =>
-    typeof value === "number" || isPlaceholder(value) || (typeof value === "string" && isPlainText(value));
+  const isPlain = (name: string, value: unknown): boolean =>
+    (typeof value === "number" && name === LENGTH) ||
+    isPlaceholder(value) ||
+    (typeof value === "string" && isPlainText(value));
   return (
-    Object.entries(parameters).every(([name, value]) => /^\w+$/.test(name) && isPlain(value)) &&
+    Object.entries(parameters).every(([name, value]) => /^\w+$/.test(name) && isPlain(name, value)) &&
     !faults.some((fault) => fault.endsWith(".type"))
   );
 }

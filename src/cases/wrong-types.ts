@@ -54,6 +54,9 @@ function forInteger(valid: number): readonly WrongType[] {
     { name: "object", value: { a: 1 } },
     { name: "empty-array", value: [] },
     { name: "hexadecimal", value: `0x${valid.toString(16)}` },
+    { name: "exponent", value: "1e1" },
+    { name: "zero-fraction", value: `${valid}.0` },
+    { name: "spaced", value: ` ${valid}` },
     { name: "digits-and-unit", value: `${valid}B` },
   ];
 }

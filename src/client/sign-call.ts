@@ -118,6 +118,7 @@ function authorize({ method, query, headers, body, timestamp, signing, credentia
     timestamp,
     ...(signing.date === undefined ? {} : { date: signing.date }),
     service: signing.service ?? "kms",
+    ...(signing.terminator === undefined ? {} : { terminator: signing.terminator }),
     secretId: signing.secretId ?? credentials.secretId.reveal(),
     secretKey: signing.secretKey ?? credentials.secretKey.reveal(),
   }).authorization;

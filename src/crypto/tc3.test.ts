@@ -94,6 +94,13 @@ describe("signTc3", () => {
     expect(signed.signature).not.toBe(signTc3(example).signature);
   });
 
+  it("ends the scope otherwise where it is told to, in the key as well", () => {
+    const signed = signTc3({ ...example, terminator: "other" });
+    expect(signed.authorization).toContain("/2019-02-25/cvm/other, SignedHeaders");
+    expect(signed.stringToSign).toContain("\n2019-02-25/cvm/other\n");
+    expect(signed.derived.secretSigning).not.toBe(signTc3(example).derived.secretSigning);
+  });
+
   it("changes the date at midnight UTC", () => {
     const scopeAt = (timestamp: number) => signTc3({ ...example, timestamp }).stringToSign.split("\n")[2];
     expect(scopeAt(1551139199)).toBe("2019-02-25/cvm/tc3_request");

@@ -15,6 +15,8 @@ export interface Tc3Input {
   /** Date of the credential scope, YYYY-MM-DD; the UTC date of `timestamp` when absent. */
   readonly date?: string;
   readonly service: string;
+  /** The end of the credential scope instead of `tc3_request`. */
+  readonly terminator?: string;
   readonly secretId: string;
   readonly secretKey: string;
 }
@@ -35,7 +37,7 @@ export interface Tc3Signature {
 }
 
 const algorithm = "TC3-HMAC-SHA256";
-const terminator = "tc3_request";
+const rightTerminator = "tc3_request";
 
 /**
  * Signs a request as TC3-HMAC-SHA256 prescribes (API 3.0, signature v3).
@@ -48,6 +50,7 @@ const terminator = "tc3_request";
  */
 export function signTc3(input: Tc3Input): Tc3Signature {
   const date = input.date ?? new Date(input.timestamp * 1000).toISOString().slice(0, 10);
+  const { terminator = rightTerminator } = input;
   const scope = `${date}/${input.service}/${terminator}`;
   const names = input.signedHeaders.map((name) => name.toLowerCase()).sort();
   const canonicalRequest = toCanonicalRequest(input, names);

@@ -215,6 +215,9 @@ export class Act {
   /** The SecretKey that the run signs with: to be looked for in answers, and for nothing else. */
   readonly secretKey = (): string => this.session.profile.credentials.secretKey.reveal();
 
+  /** The SecretId that the run signs with. */
+  readonly secretId = (): string => this.session.profile.credentials.secretId.reveal();
+
   /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one. */
   readonly otherCallersKey = (): Signing => {
     const other = this.session.profile.unauthorizedCredentials;

@@ -36,7 +36,7 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "GDK-58/encrypt-for-every-caller-s-own-public-key-many-at-once": 4,
   "GDK-58/encrypt-for-every-request-its-own-way-many-at-once": 15,
   "GDK-58/give-every-request-its-own-length-many-at-once": 16,
-  "GDK-58/seal-every-data-key-into-its-own-ciphertextblob-many-at-once": 32,
+  "GDK-58/seal-every-data-key-into-its-own-ciphertextblob-many-at-once": 16,
   "GDK-58/tell-callers-apart-many-at-once": 8,
   "GDK-58/tell-the-states-of-cmks-apart-many-at-once": 12,
   "GDK-71/compare-contexts-by-characters-or-by-value": 2,

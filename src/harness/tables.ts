@@ -10,6 +10,7 @@ import {
   type Row,
   readRequestSchema,
 } from "../cases/index.ts";
+import type { Effort } from "../model/profile.ts";
 import { loadSpecs, packageRoot } from "../spec/index.ts";
 
 const file = join(packageRoot(), "schemas/actions/generate-data-key.request.schema.json");
@@ -27,3 +28,11 @@ export const askedVariously = <R extends Row>(rows: readonly R[]): readonly R[] 
 /** The cases of an arbitrary of this action, asked in any way. */
 export const askedAnyhow = (cases: fc.Arbitrary<Case>): ReturnType<typeof inAnyWay> =>
   inAnyWay(cases, schema, facts);
+
+/** Rows on something else than parameters, each with a plain good request that is asked in a way of its own. */
+export function withGoodRequest<R extends { readonly name: string; readonly effort?: Effort }>(
+  rows: readonly R[],
+): readonly (R & Row)[] {
+  const good = { parameters: { NumberOfBytes: 16 }, faults: [] };
+  return askedVariously(rows.map((row) => ({ effort: "standard" as const, ...row, ...good })));
+}

@@ -23,6 +23,8 @@ export interface Signing {
   readonly date?: string;
   /** Service of the credential scope instead of `kms`. */
   readonly service?: string;
+  /** End of the credential scope instead of `tc3_request`. */
+  readonly terminator?: string;
   readonly secretId?: string;
   readonly secretKey?: string;
   /** Names of signed headers instead of the default `content-type;host`. */

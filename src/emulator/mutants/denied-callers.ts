@@ -14,6 +14,7 @@ const permitting =
 
 const always = () => true;
 const withNumber = (call: Call) => given(call, "NumberOfBytes");
+const withoutRegion = (call: Call) => call.header("x-tc-region") === undefined;
 const withPublicKey = (call: Call) => given(call, "EncryptionPublicKey");
 
 /** A caller without the permission gets data keys, or what is asked to fail does not. */
@@ -23,6 +24,12 @@ export const deniedCallers: readonly Mutant[] = [
     ["GDK-67"],
     "a caller without the permission gets data keys",
     permitting(always),
+  ),
+  mutant(
+    "denied-caller-granted-without-region-by-number",
+    ["GDK-67"],
+    "without Region a caller without the permission gets data keys by NumberOfBytes",
+    permitting((call) => withoutRegion(call) && withNumber(call)),
   ),
   mutant(
     "denied-caller-granted-by-number",

@@ -24,6 +24,7 @@ import { lengthsInCompany } from "./length-company.ts";
 import { lengthsRounded } from "./length-rounding.ts";
 import { lengths } from "./lengths.ts";
 import type { Mutant } from "./mutant.ts";
+import { nearMisses } from "./near-misses.ts";
 import { neitherLength } from "./neither-length.ts";
 import { nowAndThen } from "./now-and-then.ts";
 import { numberTypes } from "./number-types.ts";
@@ -52,6 +53,7 @@ export const mutants: readonly Mutant[] = [
   ...textTypes,
   ...keyIds,
   ...unknowns,
+  ...nearMisses,
   ...headers,
   ...contexts,
   ...lengths,

@@ -120,4 +120,17 @@ export const keyStates: readonly Mutant[] = [
     "a CMK that does not exist is made when it is named next to a public key",
     making(withPublicKey),
   ),
+  mutant(
+    "disabled-key-granted-by-get-with-key-spec",
+    ["GDK-64"],
+    "by GET a disabled CMK makes data keys by KeySpec",
+    granting("Disabled", (call) => byGet(call) && !withNumber(call)),
+  ),
+  mutant(
+    "pending-key-granted-without-region-by-number",
+    ["GDK-66"],
+    "without Region a CMK that is to be deleted makes data keys by NumberOfBytes",
+    granting("PendingDelete", (call) => call.header("x-tc-region") === undefined && withNumber(call)),
+  ),
+  mutant("absent-key-made-by-get", ["GDK-65"], "by GET a CMK is made where there is none", making(byGet)),
 ];

@@ -16,6 +16,7 @@ import { decryptValueMutants } from "./decrypt-value.ts";
 import { framingMutants } from "./framing.ts";
 import { methodMutants } from "./methods.ts";
 import type { Mutant } from "./mutant.ts";
+import { nearSignatures } from "./near-signatures.ts";
 import { oaepMutants } from "./oaep.ts";
 import { pkcs1Mutants } from "./pkcs1.ts";
 import { plainMutants } from "./plain.ts";
@@ -71,6 +72,7 @@ export const secondHalf: readonly Mutant[] = [
   ...authorizationFormMutants,
   ...secretIdMutants,
   ...credentialScopeMutants,
+  ...nearSignatures,
   ...timestampMutants,
   ...authenticationCodeMutants,
   ...methodMutants,

@@ -1,0 +1,105 @@
+import type { Call } from "../call.ts";
+import { type Change, mutant } from "./changes.ts";
+import type { Mutant } from "./mutant.ts";
+import { onParameters, onText, readingNumber } from "./request-change.ts";
+import { replacing } from "./rule-change.ts";
+
+const keysOf = (call: Call) => [...call.state.keys.all()].map(({ keyId }) => keyId);
+
+/** Finds a CMK by something of its identifier, where the whole finds none. */
+const findingBy =
+  (view: (keyId: string) => string): Change =>
+  (reference) =>
+    onParameters((parameters, call) => {
+      const asked = parameters.get("KeyId");
+      if (typeof asked !== "string") return parameters;
+      const found = keysOf(call).find((keyId) => view(keyId) === view(asked));
+      return found === undefined ? parameters : new Map(parameters).set("KeyId", found);
+    })(reference);
+
+/** Leaves undefined parameters out that `when` tells of. */
+const ignoring = (when: (name: string, value: unknown) => boolean): Change =>
+  onParameters((parameters, call) => {
+    const isKnown = (name: string) => call.action.parameters.some((known) => known.name === name);
+    return new Map([...parameters].filter(([name, value]) => isKnown(name) || !when(name, value)));
+  });
+
+/** What looks nearly like something valid is taken for it. */
+export const nearMisses: readonly Mutant[] = [
+  mutant(
+    "key-id-urn-taken",
+    ["GDK-65"],
+    "urn:uuid: before a KeyId is taken off",
+    onText("KeyId", (keyId) => keyId.replace(/^urn:uuid:/, "")),
+  ),
+  mutant(
+    "key-id-by-letters-and-digits",
+    ["GDK-65"],
+    "hyphens in a KeyId are not looked at",
+    findingBy((keyId) => keyId.replaceAll("-", "")),
+  ),
+  mutant(
+    "key-id-by-ends",
+    ["GDK-65"],
+    "of a KeyId only the first and the last group are looked at",
+    findingBy((keyId) => keyId.slice(0, 8) + keyId.slice(-12)),
+  ),
+  mutant(
+    "unknown-objects-ignored",
+    ["API-11"],
+    "undefined parameters that are objects are ignored",
+    ignoring((_, value) => typeof value === "object"),
+  ),
+  mutant(
+    "unknown-of-decrypt-ignored",
+    ["API-11"],
+    "parameters of Decrypt are ignored",
+    ignoring((name) => name === "CiphertextBlob"),
+  ),
+  mutant(
+    "unknown-truth-ignored",
+    ["API-11"],
+    "undefined parameters that are true or false are ignored",
+    ignoring((_, value) => typeof value === "boolean"),
+  ),
+  mutant(
+    "unknown-empty-name-ignored",
+    ["API-11"],
+    "a parameter without a name is ignored",
+    ignoring((name) => name === ""),
+  ),
+  mutant(
+    "unknown-prefixed-ignored",
+    ["API-11"],
+    "parameters that begin with x_ are ignored",
+    ignoring((name) => name.startsWith("x_")),
+  ),
+  mutant(
+    "number-exponent-taken",
+    ["GDK-16"],
+    "text with an exponent is a NumberOfBytes",
+    readingNumber((value) =>
+      typeof value === "string" && /^\d+e\d+$/.test(value) ? Number(value) : undefined,
+    ),
+  ),
+  mutant(
+    "number-zero-fraction-taken",
+    ["GDK-16"],
+    "text with a fraction of zero is a NumberOfBytes",
+    readingNumber((value) =>
+      typeof value === "string" && /^\d+\.0$/.test(value) ? Number(value) : undefined,
+    ),
+  ),
+  mutant(
+    "public-key-rsa-near-2048",
+    ["GDK-29"],
+    "RSA keys of 2041 to 2055 bits are taken",
+    replacing({ rsaBits: Array.from({ length: 15 }, (_, at) => 2041 + at) }),
+  ),
+  mutant(
+    "version-without-hyphens-served",
+    ["API-10"],
+    "a Version without its hyphens is served",
+    (reference) => replacing({ versions: [...reference.versions, "20190118"] })(reference),
+  ),
+];
