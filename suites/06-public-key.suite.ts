@@ -97,6 +97,11 @@ suite("public key encryption", ({ must, should, may }) => {
     },
   );
 
+  must("take SM2 where the algorithm is left empty", "GDK-39").each(
+    withFault(broken, "EncryptionAlgorithm.empty", "EncryptionAlgorithm.null"),
+    async (row, { call }) => asPredicted(await call(row)),
+  );
+
   must("encrypt any data key that the algorithm can hold", "GDK-48").forAll(
     askedAnyhow(encryptedRequest(schema, facts)),
     async (request, { call }) => {

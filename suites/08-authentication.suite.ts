@@ -58,6 +58,14 @@ suite("authentication", ({ must }) => {
     refusedWith(await call(row, { signing: { alter } }), malformed, "the signature is wrong");
   });
 
+  must("refuse a wrong signature of a long body", "TC3-02").each(
+    signatureTampers().filter(({ name }) => name === "flip-middle"),
+    async ({ alter }, { signed, goodBody }) => {
+      const answer = await signed({ alter }, { body: `${goodBody()}${" ".repeat(20_000)}` });
+      refusedWith(answer, malformed, "the signature is wrong");
+    },
+  );
+
   must("give SignatureFailure for a wrong signature", "TC3-13")
     .from("standard")
     .each(wellFormed, async ({ alter, ...row }, { call }) => {

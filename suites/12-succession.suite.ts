@@ -49,4 +49,13 @@ suiteOneByOne("succession", ({ must }) => {
       const answer = await decrypt({ CiphertextBlob: made.blob });
       sameBytes(decrypted(answer), made.bytes, "Decrypt of the first CiphertextBlob", answer);
     });
+
+  must("decrypt data keys that begin or end with a zero byte", "GDK-50")
+    .claiming("Decrypt")
+    .once(async ({ zeroEdged, decrypt, together }) => {
+      await together(await zeroEdged(), async ({ dataKey, asked: { EncryptionContext } }) => {
+        const answer = await decrypt({ CiphertextBlob: dataKey.blob, EncryptionContext });
+        sameBytes(decrypted(answer), dataKey.bytes, "Decrypt of CiphertextBlob", answer);
+      });
+    });
 });

@@ -1,4 +1,5 @@
 import type { Effort, FixtureRole } from "../model/profile.ts";
+import { lengthBoundaries } from "./boundaries.ts";
 import { malformedKeys } from "./key-material.ts";
 import { LENGTH, lengthBounds, ordinaryLength, SPEC, valuesOf } from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
@@ -23,6 +24,7 @@ const FAULTS: readonly string[] = [
   "EncryptionPublicKey.format",
   "EncryptionContext.type",
   "EncryptionAlgorithm.enum",
+  "NumberOfBytes.maximum",
 ];
 
 /** Valid requests to be sent for a CMK that cannot be used: by KeySpec, by length, by both, by every parameter. */
@@ -45,7 +47,9 @@ function valid(name: string, parameters: Row["parameters"], effort: Effort): Row
 
 /** Requests with one fault of a parameter, one of each kind. */
 function faultyRows(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
-  const table = [violations, unknownParameters, malformedKeys].flatMap((rows) => rows(schema, facts));
+  const table = [violations, unknownParameters, malformedKeys, lengthBoundaries].flatMap((rows) =>
+    rows(schema, facts),
+  );
   return FAULTS.flatMap((fault) => table.find(({ faults }) => faults.join() === fault) ?? []);
 }
 

@@ -1,38 +1,20 @@
-import {
-  bindCase,
-  company,
-  isPlaceholder,
-  type KeySymbol,
-  manner,
-  partsOf,
-  type Way,
-} from "../cases/index.ts";
+import { type KeySymbol, manner } from "../cases/index.ts";
 import type { DecryptionKey } from "../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
-import { type Case, type DataKey, Ledger, predict } from "../oracle/index.ts";
+import { type DataKey, Ledger } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
+import { type CaseRow, concrete, expectationOf, plainParameters, takenParts } from "./asking.ts";
 import type { Leanings } from "./blame.ts";
-import { assertAsMeant } from "./own-request.ts";
 import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 import { dataKeyOf } from "./verbs.ts";
 
-/** A row of a table: parameters with what is wrong in them. KeyId is added unless the row is about it. */
-export interface CaseRow {
-  readonly parameters: Parameters;
-  /** By the names of predictions.yaml; none means valid. */
-  readonly faults?: readonly string[];
-  /** The pair whose public half becomes EncryptionPublicKey, where no placeholder stands there: one of the run's, or its own. */
-  readonly key?: KeySymbol | DecryptionKey;
-  /** How the PEM of that key is written, where it is not the usual way. */
-  readonly spell?: (pem: string) => string;
-  /** The way in which it is asked, as far as the endpoint takes a plain good request in it. */
-  readonly way?: Way;
+/** A data key and the parameters of the request that it was made for. */
+interface Opening {
+  readonly dataKey: DataKey;
+  readonly asked: Parameters;
 }
-
-/** Parameters of the call that the authentication chapter varies: plain, and with a number that a tamper can change. */
-const plain = { NumberOfBytes: 16 };
 
 const nothing = { examined: [], breaches: [] };
 
@@ -94,9 +76,10 @@ export class Act {
   /** Calls GenerateDataKey for a case, rightly signed, and predicts its answer. `how` varies method, region, signing. */
   readonly call = async (row: CaseRow, how: Omit<Call, "parameters"> = {}): Promise<Answer> => {
     // A smoke run is to cost little: it asks plainly.
-    const way = this.session.effort === "smoke" ? {} : await this.#taken(row.way ?? {});
-    const given = this.#concrete(row, way);
-    return this.#exchange({ ...manner(way), ...how, parameters: given.parameters }, this.#expected(given));
+    const way = this.session.effort === "smoke" ? {} : await takenParts(row.way ?? {}, this.session);
+    const given = concrete(row, way, this.session);
+    const call = { ...manner(way), ...how, parameters: given.parameters };
+    return this.#exchange(call, expectationOf(given, this.session));
   };
 
   /** Sends a call as it is: an action, version or body that is wrong on purpose. Nothing is predicted. */
@@ -112,7 +95,7 @@ export class Act {
   /** The parameters of a plain good request. */
   readonly goodParameters = (): Parameters => ({
     KeyId: this.fixture("enabledKey"),
-    ...plain,
+    ...plainParameters,
   });
 
   /** The JSON text of a plain good request. */
@@ -163,6 +146,13 @@ export class Act {
   /** The first data key of the run that was made without a context; a fresh one where there is none yet. */
   readonly firstDataKey = async (): Promise<DataKey> =>
     this.session.ledger.firstDataKey() ?? dataKeyOf(await this.good());
+
+  /** Two data keys of the run, one that begins with a zero byte and one that ends with one; the first where there is none. */
+  readonly zeroEdged = async (): Promise<readonly Opening[]> => {
+    const found = this.session.ledger.zeroEdged();
+    const [usual] = found.length === 2 ? found : [{ dataKey: await this.firstDataKey(), asked: {} }];
+    return [found[0] ?? usual, found[1] ?? usual].flatMap((each) => each ?? []);
+  };
 
   /**
    * Asks for a data key several times at once, and judges the data keys together on what only shows in several: a fault
@@ -237,45 +227,10 @@ export class Act {
    * query: where text is no number, no check by GET can be passed.
    */
   readonly offeredGet = async (): Promise<void> => {
-    const offered = await this.session.offers("method", () => this.#probe({ method: "GET" }));
-    if (!offered) throw new Inapplicable("the endpoint does not take this action by GET", "endpoint");
+    const { method } = await takenParts({ method: "GET" }, this.session);
+    if (method === undefined)
+      throw new Inapplicable("the endpoint does not take this action by GET", "endpoint");
   };
-
-  /** The parts of a way in which a plain good request is granted: what fails without any row is not the row's. */
-  async #taken(way: Way): Promise<Way> {
-    const taken: Way[] = [];
-    for (const { leansOn, part } of partsOf(way)) {
-      const isTaken = await this.session.offers(leansOn, () => this.#probe(part));
-      if (isTaken) taken.push(part);
-    }
-    return Object.assign({}, ...taken);
-  }
-
-  /** Sends a plain good request in a way. It belongs to the run and not to the check that was the first to need it. */
-  #probe(way: Way): Promise<Answer> {
-    const given = this.#concrete({ parameters: plain }, way);
-    const call = { ...manner(way), parameters: given.parameters };
-    return this.session.exchange(call, this.#expected(given));
-  }
-
-  #expected(given: Case): Expectation {
-    assertAsMeant(given);
-    return { given, prediction: predict(this.session.specs, given) };
-  }
-
-  #concrete(row: CaseRow, way: Way): Case {
-    const { faults = [], key, spell = (pem: string) => pem } = row;
-    const parameters = { ...row.parameters, ...company(way) };
-    const { keys } = this.session;
-    const bound = bindCase({ parameters, faults }, this.session.bindingFor(way.otherKey === true));
-    const placed = parameters["EncryptionPublicKey"];
-    const symbol =
-      key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);
-    if (!symbol) return { parameters: bound, faults };
-    const pair = typeof symbol === "string" ? keys[symbol] : symbol;
-    const pem = key ? { EncryptionPublicKey: spell(pair.publicPem) } : {};
-    return { parameters: { ...bound, ...pem }, faults, key: pair };
-  }
 
   async #exchange(call: Call, expected: Expectation): Promise<Answer> {
     this.#requests += 1;

@@ -1,6 +1,7 @@
 export { sightingsAcross } from "./across.ts";
-export type { Act, CaseRow } from "./act.ts";
+export type { Act } from "./act.ts";
 export type { Answer } from "./answer.ts";
+export type { CaseRow } from "./asking.ts";
 export type { CheckDefinition } from "./definition.ts";
 export { type DirectRun, type DirectSelection, runDirectly } from "./direct.ts";
 export { type Embedded, embeddedClaims, startEmbedded } from "./embedded.ts";

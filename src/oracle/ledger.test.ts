@@ -42,6 +42,23 @@ describe("the ledger of a run", () => {
     ]);
   });
 
+  it("knows the first data keys that begin or end with a zero byte, and how they were asked for", () => {
+    const ending = (...bytes: readonly number[]) => dataKey({ bytes: Uint8Array.from(bytes) });
+    const edges = (keys: readonly DataKey[]) =>
+      closed(keys)
+        .zeroEdged()
+        .map(({ dataKey: { bytes } }) => [...bytes]);
+    expect(edges([ending(1, 2), ending(3, 0), ending(0, 4), ending(0, 5)])).toEqual([
+      [0, 4],
+      [3, 0],
+    ]);
+    expect(edges([ending(1, 2)])).toEqual([]);
+    const ledger = new Ledger();
+    const exchange = answered({});
+    ledger.add(exchange, nothing, undefined, ending(0, 1));
+    expect(ledger.zeroEdged().map(({ asked }) => asked)).toEqual([exchange.call.parameters]);
+  });
+
   it("finds a RequestId that comes again, in refusals too", () => {
     const ledger = new Ledger();
     for (const [at, id] of ["a", "b", "a", "a"].entries()) {

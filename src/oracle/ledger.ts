@@ -1,4 +1,4 @@
-import type { Exchange } from "../model/exchange.ts";
+import type { Exchange, Parameters } from "../model/exchange.ts";
 import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
@@ -82,6 +82,17 @@ export class Ledger {
       ({ exchange }) => exchange.call.parameters["EncryptionContext"] === undefined,
     );
     return plain.toSorted((one, other) => one.exchange.number - other.exchange.number)[0]?.dataKey;
+  }
+
+  /**
+   * The first data key that begins with a zero byte and the first that ends with one, as far as there are such, each with
+   * the parameters of its request: who takes a data key for a number or for text loses them.
+   */
+  zeroEdged(): readonly { readonly dataKey: DataKey; readonly asked: Parameters }[] {
+    const edges = [0, -1].flatMap(
+      (at) => this.#entries.find(({ dataKey }) => dataKey.bytes.at(at) === 0) ?? [],
+    );
+    return edges.map(({ dataKey, exchange }) => ({ dataKey, asked: exchange.call.parameters }));
   }
 
   /** The breaches of a requirement over the whole run: those of single answers first, each in the order of falling. */

@@ -1,5 +1,5 @@
 import { onOpened, opening, unopened } from "./blob-change.ts";
-import { type Change, mutant } from "./changes.ts";
+import { type Change, mutant, rareMutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 import { remembering } from "./rule-change.ts";
 
@@ -141,6 +141,20 @@ export const decryptValueMutants: readonly Mutant[] = [
           memory.last ??= dataKey;
           return memory.last;
         }),
+    ),
+  ),
+  rareMutant(
+    "decrypt-loses-zeros-before",
+    roundTrip,
+    "Decrypt loses the zero bytes that a data key begins with",
+    "one data key in 256",
+    onOpened((dataKey) =>
+      dataKey.subarray(
+        Math.max(
+          0,
+          dataKey.findIndex((byte) => byte !== 0),
+        ),
+      ),
     ),
   ),
   mutant(

@@ -102,4 +102,16 @@ export const nearMisses: readonly Mutant[] = [
     "a Version without its hyphens is served",
     (reference) => replacing({ versions: [...reference.versions, "20190118"] })(reference),
   ),
+  mutant(
+    "algorithm-left-empty-is-asn1",
+    ["GDK-39"],
+    "an EncryptionAlgorithm that is the empty string is SM2_C1C3C2_ASN1",
+    (reference) => ({
+      ...reference,
+      resolveAlgorithm: (call) =>
+        call.parameters.get("EncryptionAlgorithm") === ""
+          ? "SM2_C1C3C2_ASN1"
+          : reference.resolveAlgorithm(call),
+    }),
+  ),
 ];

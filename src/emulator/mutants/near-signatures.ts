@@ -114,4 +114,15 @@ export const nearSignatures: readonly Mutant[] = [
       ),
     ),
   ),
+  mutant(
+    "signature-unchecked-of-long-bodies",
+    ["TC3-02"],
+    "the signature of a body of more than 4096 bytes is not compared",
+    (reference) => ({
+      ...reference,
+      checkSignature: (call) => {
+        if (call.request.body.length <= 4096) reference.checkSignature(call);
+      },
+    }),
+  ),
 ];

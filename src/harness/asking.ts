@@ -1,0 +1,69 @@
+import {
+  bindCase,
+  company,
+  isPlaceholder,
+  type KeySymbol,
+  manner,
+  partsOf,
+  type Way,
+} from "../cases/index.ts";
+import type { DecryptionKey } from "../crypto/index.ts";
+import type { Parameters } from "../model/exchange.ts";
+import { type Case, predict } from "../oracle/index.ts";
+import { assertAsMeant } from "./own-request.ts";
+import type { Expectation, Session } from "./session.ts";
+
+/** A row of a table: parameters with what is wrong in them. KeyId is added unless the row is about it. */
+export interface CaseRow {
+  readonly parameters: Parameters;
+  /** By the names of predictions.yaml; none means valid. */
+  readonly faults?: readonly string[];
+  /** The pair whose public half becomes EncryptionPublicKey, where no placeholder stands there: one of the run's, or its own. */
+  readonly key?: KeySymbol | DecryptionKey;
+  /** How the PEM of that key is written, where it is not the usual way. */
+  readonly spell?: (pem: string) => string;
+  /** The way in which it is asked, as far as the endpoint takes a plain good request in it. */
+  readonly way?: Way;
+}
+
+/** Parameters of a request that is plain and good, with a number that a tamper can change. */
+export const plainParameters: Parameters = { NumberOfBytes: 16 };
+
+/** The parts of a way in which a plain good request is granted: what fails without any row is not the row's. */
+export async function takenParts(way: Way, session: Session): Promise<Way> {
+  const taken: Way[] = [];
+  for (const { leansOn, part } of partsOf(way)) {
+    if (await session.offers(leansOn, () => probe(part, session))) taken.push(part);
+  }
+  return Object.assign({}, ...taken);
+}
+
+/** Sends a plain good request in a way. It belongs to the run and not to the check that was the first to need it. */
+function probe(way: Way, session: Session) {
+  const given = concrete({ parameters: plainParameters }, way, session);
+  return session.exchange({ ...manner(way), parameters: given.parameters }, expectationOf(given, session));
+}
+
+/**
+ * What is predicted of a case.
+ *
+ * @throws InternalHarnessError when its request is not as it is meant.
+ */
+export function expectationOf(given: Case, { specs }: Session): Expectation {
+  assertAsMeant(given);
+  return { given, prediction: predict(specs, given) };
+}
+
+/** The case that a row stands for in a way of asking, with the values that only a run knows. */
+export function concrete(row: CaseRow, way: Way, session: Session): Case {
+  const { faults = [], key, spell = (pem: string) => pem } = row;
+  const parameters = { ...row.parameters, ...company(way) };
+  const bound = bindCase({ parameters, faults }, session.bindingFor(way.otherKey === true));
+  const placed = parameters["EncryptionPublicKey"];
+  const symbol =
+    key ?? (isPlaceholder(placed) && placed.placeholder === "public-key" ? placed.symbol : undefined);
+  if (!symbol) return { parameters: bound, faults };
+  const pair = typeof symbol === "string" ? session.keys[symbol] : symbol;
+  const pem = key ? { EncryptionPublicKey: spell(pair.publicPem) } : {};
+  return { parameters: { ...bound, ...pem }, faults, key: pair };
+}
