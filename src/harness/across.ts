@@ -12,11 +12,7 @@ export function sightingsAcross({ examined, breaches }: TracedAccount, within: S
     const known = within.breaches[requirement] ?? shownBreach(first);
     shown[requirement] = { ...known, answers: 1 + more.length };
   }
-  return {
-    examined: { ...within.examined, ...Object.fromEntries(examined) },
-    breaches: shown,
-    observations: {},
-  };
+  return { ...within, examined: { ...within.examined, ...Object.fromEntries(examined) }, breaches: shown };
 }
 
 function byRequirement(breaches: readonly TracedBreach[]) {

@@ -31,7 +31,8 @@ export interface Told {
 
 /**
  * Runs one check and also says what its answers showed of the statements that hold for every answer. A check that is
- * judged at the end has no answers of its own: it tells what the answers of the session showed together.
+ * judged at the end has no answers of its own: it tells what the answers of the session showed together, and what those
+ * showed that no check had asked for.
  */
 export async function executeAndTell(definition: CheckDefinition, session: Session): Promise<Told> {
   const { identity, body } = definition;
@@ -39,8 +40,11 @@ export async function executeAndTell(definition: CheckDefinition, session: Sessi
   const finding = await find(definition, session, act);
   const verdict = { ...identity, ...session.redaction.finding(finding), requests: act.requests };
   if (body.kind === "act") return { verdict, sightings: sightingsOf(act.ledger, "each", session) };
-  const all = sightingsOf(session.ledger, "together", session);
-  return { verdict, sightings: sightingsOn(identity.requirement, all) };
+  const all = [
+    sightingsOf(session.ownLedger, "each", session),
+    sightingsOf(session.ledger, "together", session),
+  ];
+  return { verdict, sightings: sightingsOn(identity.requirement, addSightings(all)) };
 }
 
 async function find(definition: CheckDefinition, session: Session, act: Act): Promise<Finding> {
@@ -134,11 +138,12 @@ function throughout({ requirement, check }: CheckIdentity, session: Session): Fi
 }
 
 function allSightings(session: Session): readonly Sightings[] {
-  const { ledger, earlier, traces } = session;
+  const { ledger, earlier, traces, measures } = session;
   const [each, together] = [sightingsOf(ledger, "each", session), sightingsOf(ledger, "together", session)];
   if (earlier === undefined || traces === undefined) return [each, together];
   const within = addSightings([earlier.together, together]);
-  return [earlier.each, each, sightingsAcross(traces.compareWith(earlier), within)];
+  const account = traces.compareWith(earlier, measures.taken().bytes);
+  return [earlier.each, each, sightingsAcross(account, within)];
 }
 
 function messageOf(error: unknown): string {

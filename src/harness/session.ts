@@ -79,6 +79,8 @@ export class Session {
   readonly path: string | undefined;
   readonly specs: Specs;
   readonly ledger = new Ledger();
+  /** What the answers showed each by itself that no check asked for: those that the run asks for itself. */
+  readonly ownLedger = new Ledger();
   readonly measures = new Measures();
   /** What must not be shown of this run. */
   readonly redaction: Redaction;
@@ -201,7 +203,7 @@ export class Session {
     this.redaction.learn(reply, dataKey);
     const requestId = reply.kind === "malformed" ? undefined : reply.fields["RequestId"];
     this.ledger.add(exchange, judgement, requestId, dataKey);
-    sender?.ledger.add(exchange, judgement, undefined, dataKey);
+    (sender?.ledger ?? this.ownLedger).add(exchange, judgement, undefined, dataKey);
     this.traces?.add(exchange, requestId, dataKey, sender?.check);
     const isThrottled = reply.kind === "refused" && reply.code.startsWith("RequestLimitExceeded");
     this.#reach.noteThrottling(isThrottled ? reply.code : undefined);

@@ -72,6 +72,15 @@ describe("what answers showed", () => {
     await session.close();
   });
 
+  it("is told of answers that no check asked for by the check that judges them", async () => {
+    const session = await sessionFor(odd);
+    await session.exchange({ action: "NoSuchAction", parameters: {} }, {});
+    const { sightings } = await executeAndTell(throughout("API-04"), session);
+    expect(sightings).toMatchObject({ examined: { "API-04": 1 }, breaches: { "API-04": { answers: 1 } } });
+    const { sightings: others } = await executeAndTell(throughout("API-05"), session);
+    expect(others).toEqual({ examined: { "API-05": 1 }, breaches: {}, observations: {} });
+  });
+
   it("is told of several answers together by the check that judges them", async () => {
     const session = await sessionFor();
     await execute(good, session);

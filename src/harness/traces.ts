@@ -1,5 +1,6 @@
 import type { Exchange } from "../model/exchange.ts";
 import type { Profile } from "../model/profile.ts";
+import type { Measurements } from "../model/report.ts";
 import {
   compareTraces,
   type DataKey,
@@ -8,6 +9,7 @@ import {
   type TracedPart,
   Tracer,
   type Traces,
+  withCounts,
 } from "../oracle/index.ts";
 import type { Sightings } from "./sightings.ts";
 
@@ -63,10 +65,13 @@ export class TraceBook {
     return taken;
   }
 
-  /** What the answers show together with those of earlier parts; to be asked for after the last answer. */
-  compareWith({ parts, name }: EarlierPart): TracedAccount {
+  /**
+   * What the answers show together with those of earlier parts; to be asked for after the last answer. `measured` says how
+   * often each byte value came in their data keys.
+   */
+  compareWith({ parts, name }: EarlierPart, measured: Measurements["bytes"]): TracedAccount {
     this.take(true);
-    this.#account ??= compareTraces([...parts, { name, traces: this.#taken }]);
+    this.#account ??= compareTraces([...parts, { name, traces: withCounts(this.#taken, measured) }]);
     return this.#account;
   }
 }

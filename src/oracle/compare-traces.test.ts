@@ -1,6 +1,6 @@
 import { createECDH } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { compareTraces, type TracedPart } from "./compare-traces.ts";
+import { compareTraces, type TracedPart, withCounts } from "./compare-traces.ts";
 import type { DataKey } from "./judge-granted.ts";
 import { Ledger } from "./ledger.ts";
 import { answered, keyId } from "./testing/exchanges.ts";
@@ -187,6 +187,19 @@ describe("answers of several parts", () => {
     expect(reasons(part("", [{ bytes: key }, {}, { bytes: key }]))).toEqual([
       "GDK-56: request 3 brought a data key that shares bytes with an earlier one (request 1)",
     ]);
+  });
+
+  it("are counted as they were measured, where that includes data keys that came again", () => {
+    const told = part(
+      "a",
+      Array.from({ length: 40 }, () => ({ bytes: random(64) })),
+    ).traces;
+    const counts = Array.from({ length: 256 }, (_, value) => (value < 128 ? 60 : 10));
+    const measured = withCounts(told, { total: 128 * 70, counts });
+    expect(reasons({ name: "a", traces: measured })).toEqual([
+      "GDK-57: the data keys of the run are not random: its byte values are uneven (chi-square 4571 over 8960 bytes)",
+    ]);
+    expect(withCounts(told, { total: 0, counts: new Array(256).fill(0) })).toBe(told);
   });
 
   it("give every RequestId that comes again, as in one part", () => {

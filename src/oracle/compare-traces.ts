@@ -1,4 +1,5 @@
 import { findGuessableNonce } from "../crypto/index.ts";
+import type { Measurements } from "../model/report.ts";
 import { biasOf } from "./bias.ts";
 import { endsOf, tooManyOf } from "./keystream.ts";
 import { sourceOfRandomness } from "./randomness.ts";
@@ -6,11 +7,25 @@ import { sentences } from "./sentences.ts";
 import { sharedPart } from "./shared-part.ts";
 import { type KeyTrace, marksIn, type Trace, type Traces } from "./trace.ts";
 
+type ByteCounts = Measurements["bytes"];
+
 /** What is kept of the answers of one part of a run. */
 export interface TracedPart {
   /** What the part is called, as in `request 12 of shard 2/3`; empty where it is the only one. */
   readonly name: string;
   readonly traces: readonly Traces[];
+}
+
+/**
+ * Traces with the counts that were measured of all data keys of their part, where there are some, in place of those that
+ * were told on the way: these leave out data keys that came again.
+ */
+export function withCounts(traces: readonly Traces[], { total, counts }: ByteCounts): readonly Traces[] {
+  if (total === 0) return traces;
+  const others = traces.map(({ keys, ...own }) =>
+    keys === undefined ? own : { ...own, keys: { ...keys, counts: [] } },
+  );
+  return [...others, { answers: [], keys: { counts, places: [] } }];
 }
 
 /** An answer as its trace tells of it. */

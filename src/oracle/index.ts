@@ -1,6 +1,12 @@
 export { decodeBase64 } from "./base64.ts";
 export type { Breach, Judgement } from "./breach.ts";
-export { compareTraces, type TracedAccount, type TracedBreach, type TracedPart } from "./compare-traces.ts";
+export {
+  compareTraces,
+  type TracedAccount,
+  type TracedBreach,
+  type TracedPart,
+  withCounts,
+} from "./compare-traces.ts";
 export { disputeOf } from "./dispute.ts";
 export { isObject, parseJson, readReply } from "./envelope.ts";
 export { type Expected, type Judged, judge } from "./judge.ts";

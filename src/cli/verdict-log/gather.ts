@@ -1,6 +1,7 @@
 import { addSightings, type EarlierPart, type Shard, type Sightings } from "../../harness/index.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import { withCounts } from "../../oracle/index.ts";
 import { addRequests } from "./add.ts";
 import type { Requests, VerdictLine } from "./lines.ts";
 import type { Part } from "./read.ts";
@@ -52,10 +53,11 @@ export function gather(parts: readonly NamedPart[], throughout: ReadonlySet<stri
     verdicts: latestOf(lines.filter((line) => !judging(line)).map(({ verdict }) => verdict)),
     each: addSightings(lines.filter((line) => !judging(line)).map(({ sightings }) => sightings)),
     together: addSightings(lines.filter(judging).map(({ sightings }) => sightings)),
-    parts: parts.map(({ name, verdicts }) => ({
-      name,
-      traces: verdicts.flatMap(({ traces }) => traces ?? []),
-    })),
+    parts: parts.map(({ name, verdicts, end }) => {
+      const traces = verdicts.flatMap((line) => line.traces ?? []);
+      const measured = end?.measurements?.bytes;
+      return { name, traces: measured === undefined ? traces : withCounts(traces, measured) };
+    }),
     requests: addRequests(sent.map((line) => line?.requests)),
     seconds: sent.reduce((sum, line) => sum + (line?.seconds ?? 0), 0),
     measurements: parts.flatMap(({ end }) => end?.measurements ?? []),
