@@ -10,7 +10,9 @@ export function sightingsAcross({ examined, breaches }: TracedAccount, within: S
   const shown: Record<string, ShownBreach> = { ...within.breaches };
   for (const [requirement, [first, ...more]] of byRequirement(breaches)) {
     const known = within.breaches[requirement] ?? shownBreach(first);
-    shown[requirement] = { ...known, answers: 1 + more.length };
+    // What the sums of all parts say is said of all parts, whatever one of them had found.
+    const { reason } = first.answers.length === 0 ? first : known;
+    shown[requirement] = { ...known, reason, answers: 1 + more.length };
   }
   return { ...within, examined: { ...within.examined, ...Object.fromEntries(examined) }, breaches: shown };
 }

@@ -10,6 +10,7 @@ import { reproduceOf } from "./reproduce.ts";
 import type { Session } from "./session.ts";
 import {
   addSightings,
+  addTogether,
   judgeThroughout,
   recorded,
   type Sightings,
@@ -141,7 +142,7 @@ function allSightings(session: Session): readonly Sightings[] {
   const { ledger, earlier, traces, measures } = session;
   const [each, together] = [sightingsOf(ledger, "each", session), sightingsOf(ledger, "together", session)];
   if (earlier === undefined || traces === undefined) return [each, together];
-  const within = addSightings([earlier.together, together]);
+  const within = addTogether([earlier.together, together]);
   const account = traces.compareWith(earlier, measures.taken().bytes);
   return [earlier.each, each, sightingsAcross(account, within)];
 }

@@ -21,7 +21,7 @@ export { replayOf } from "./reproduce.ts";
 export { type Selection, select } from "./select.ts";
 export type { SessionOptions } from "./session.ts";
 export type { Shard } from "./share.ts";
-export { addSightings, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
+export { addSightings, addTogether, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
 export { suite, suiteOneByOne } from "./suite.ts";
 export { askedAnyhow, askedVariously, facts, schema, withGoodRequest } from "./tables.ts";
 export { type EarlierPart, traceId } from "./traces.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { execute, executeAndTell } from "./execute.ts";
 import { Session } from "./session.ts";
-import { addSightings, judgeThroughout, type Sightings } from "./sightings.ts";
+import { addSightings, addTogether, judgeThroughout, type Sightings } from "./sightings.ts";
 import { checkOf, closeAll, optionsFor, sessionFor } from "./testing/endpoints.ts";
 
 afterEach(closeAll);
@@ -117,5 +117,17 @@ describe("several sightings", () => {
     });
     expect(judgeThroughout("API-05", other, "again")).toEqual({ outcome: "conforms" });
     expect(judgeThroughout("API-06", other, "again").outcome).toBe("inapplicable");
+  });
+
+  it("that several answers showed together are shown by the first part that shows them", () => {
+    const biased = (reason: string): Sightings => ({
+      examined: { "GDK-57": 1 },
+      breaches: { "GDK-57": { ...shown, reason, answers: 1 }, "API-04": { ...shown, reason, answers: 1 } },
+      observations: {},
+    });
+    expect(addTogether([addSightings([]), biased("first"), biased("second")])).toMatchObject({
+      examined: { "GDK-57": 2 },
+      breaches: { "GDK-57": { reason: "first", answers: 1 }, "API-04": { reason: "first", answers: 2 } },
+    });
   });
 });

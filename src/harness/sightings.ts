@@ -92,6 +92,20 @@ export function addSightings(all: readonly Sightings[]): Sightings {
   return { examined, breaches, observations };
 }
 
+/**
+ * The same for what answers showed together, each part's among themselves: what all of them together would show once is
+ * shown by the first.
+ */
+export function addTogether(all: readonly Sightings[]): Sightings {
+  const sum = addSightings(all);
+  const breaches = { ...sum.breaches };
+  for (const requirement of shownTogether) {
+    const first = all.map((one) => one.breaches[requirement]).find((shown) => shown !== undefined);
+    if (first) breaches[requirement] = first;
+  }
+  return { ...sum, breaches };
+}
+
 /** Of sightings only what they say of one requirement. */
 export function sightingsOn(requirement: string, all: Sightings): Sightings {
   const only = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>

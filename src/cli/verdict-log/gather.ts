@@ -1,4 +1,10 @@
-import { addSightings, type EarlierPart, type Shard, type Sightings } from "../../harness/index.ts";
+import {
+  addSightings,
+  addTogether,
+  type EarlierPart,
+  type Shard,
+  type Sightings,
+} from "../../harness/index.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { withCounts } from "../../oracle/index.ts";
@@ -52,7 +58,7 @@ export function gather(parts: readonly NamedPart[], throughout: ReadonlySet<stri
   return {
     verdicts: latestOf(lines.filter((line) => !judging(line)).map(({ verdict }) => verdict)),
     each: addSightings(lines.filter((line) => !judging(line)).map(({ sightings }) => sightings)),
-    together: addSightings(lines.filter(judging).map(({ sightings }) => sightings)),
+    together: addTogether(lines.filter(judging).map(({ sightings }) => sightings)),
     parts: parts.map(({ name, verdicts, end }) => {
       const traces = verdicts.flatMap((line) => line.traces ?? []);
       const measured = end?.measurements?.bytes;
