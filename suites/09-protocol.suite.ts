@@ -77,6 +77,14 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
+  must("refuse a NumberOfBytes that is written as minus zero", "GDK-15").once(
+    async ({ signed, goodBody }) => {
+      const body = goodBody().replace('"NumberOfBytes":16', '"KeySpec":"AES_256","NumberOfBytes":-0');
+      const codes = ["InvalidParameter", "InvalidParameterValue"];
+      refusedWith(await signed({}, { body }), codes, "the minimum value is 1");
+    },
+  );
+
   must("grant every valid mix of parameters by GET too", "GDK-02").forAll(
     validRequest(schema, facts),
     async (request, { call, offeredGet }) => {

@@ -104,12 +104,13 @@ type Subtle = readonly [name: string, made: string, given: string, effort?: Effo
 /** Key-value pairs next to others. */
 const SUBTLE: readonly Subtle[] = [
   ["far-inside", `{"note":"${LONG}a"}`, `{"note":"${LONG}b"}`],
+  ["far-before", `{"note":"a${LONG}"}`, `{"note":"b${LONG}"}`],
   ["digit", '{"tenant":"17"}', '{"tenant":"017"}'],
   ["number-form", '{"tenant":"10"}', '{"tenant":"1e1"}'],
   ["short", '{"a":"b"}', '{"a":"c"}'],
   ["escaped", '{"path":"\\\\a"}', '{"path":"\\\\b"}'],
   ["quoted", '{"says":"\\"a\\""}', '{"says":"\\"b\\""}', "thorough"],
-  ["sign", '{"tenant":"a-b"}', '{"tenant":"a_b"}'],
+  ["sign", '{"tenant":"a-b"}', '{"tenant":"a_b"}', "thorough"],
   // Joined by the signs of a query without escapes, both are the same text.
   ["joined", '{"tenant":"1&stage=2"}', '{"tenant":"1","stage":"2"}'],
   // The two letters share their lower byte.

@@ -37,6 +37,7 @@ export function stateRows(schema: RequestSchema, facts: CaseFacts): readonly Row
     valid("other-spec", { [SPEC]: valuesOf(schema, SPEC).at(-1) }, "standard"),
     valid("long", { [LENGTH]: lengthBounds(schema).maximum }, "standard"),
     valid("both", { [SPEC]: spec, [LENGTH]: ordinaryLength(schema) + 8 }, "standard"),
+    valid("both-of-other", { [SPEC]: valuesOf(schema, SPEC).at(-1), [LENGTH]: 7 }, "standard"),
     valid("ordinary", { [LENGTH]: ordinaryLength(schema) }, "standard"),
   ];
 }

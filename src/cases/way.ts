@@ -1,5 +1,5 @@
 import type { Call, Parameters } from "../model/exchange.ts";
-import { CONTEXT, PUBLIC_KEY, SPEC } from "./minimal-request.ts";
+import { CONTEXT, PUBLIC_KEY } from "./minimal-request.ts";
 import { isPlaceholder } from "./row.ts";
 
 /** A way of asking that changes nothing about what a request must get: how it is sent, and what stands beside it. */
@@ -12,8 +12,8 @@ export interface Way {
   readonly otherKey?: true;
   /** An EncryptionContext of key-value pairs. */
   readonly context?: string;
-  /** A KeySpec, over which the request's NumberOfBytes prevails. */
-  readonly spec?: string;
+  /** KeySpec and NumberOfBytes instead of those of the request, or a KeySpec over which its NumberOfBytes prevails. */
+  readonly size?: Parameters;
   /** EncryptionPublicKey and an EncryptionAlgorithm that works with it. */
   readonly encryption?: Parameters;
 }
@@ -29,9 +29,9 @@ export function manner({ method, region, language, contentType }: Way): Omit<Cal
 }
 
 /** The parameters of a way, to stand beside those of a request. */
-export function company({ context, spec, encryption = {} }: Way): Parameters {
+export function company({ context, size = {}, encryption = {} }: Way): Parameters {
   return {
-    ...(spec === undefined ? {} : { [SPEC]: spec }),
+    ...size,
     ...encryption,
     ...(context === undefined ? {} : { [CONTEXT]: context }),
   };

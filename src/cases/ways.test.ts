@@ -66,11 +66,16 @@ describe("rows in ways of asking", () => {
     expect(tables.filter(({ way }) => way !== undefined).length).toBeGreaterThan(300);
   });
 
-  it("keep every parameter that they have", () => {
-    const changed = tables.filter(({ parameters, way = {} }) =>
+  it("keep every parameter that they have, but for a KeySpec that is there because there must be one", () => {
+    const changed = tables.filter(({ parameters, way: { size: _, ...way } = {} }) =>
       Object.keys(company(way)).some((name) => name in parameters),
     );
     expect(changed).toEqual([]);
+    const resized = tables.filter(({ parameters, way }) => way?.size && "KeySpec" in parameters);
+    const kept = /^(KeySpec|NumberOfBytes)\.|^EncryptionAlgorithm\.(key|default|usedWith)$/;
+    expect(resized.filter(({ faults }) => faults.some((fault) => kept.test(fault)))).toEqual([]);
+    expect(resized.filter(({ parameters }) => parameters["KeySpec"] !== "AES_128")).toEqual([]);
+    expect(resized.length).toBeGreaterThan(30);
   });
 
   it("meet every two levels of two factors within 49 rows", () => {

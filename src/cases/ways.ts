@@ -47,6 +47,7 @@ export function inWays<R extends Row>(
   rows: readonly R[],
   schema: RequestSchema,
   facts: CaseFacts,
+  isRefused = ({ faults }: Case): boolean => faults.length > 0,
 ): readonly R[] {
   const counted = new Map<string, number>();
   return rows.map((row) => {
@@ -55,7 +56,8 @@ export function inWays<R extends Row>(
     const kind = `${row.effort} ${row.faults.join()}`;
     const at = counted.get(kind) ?? 0;
     counted.set(kind, at + 1);
-    return { ...row, way: wayOf(row, (factor) => levelOf(at, startOf(kind), factor), schema, facts) };
+    const level: Level = (factor) => levelOf(at, startOf(kind), factor);
+    return { ...row, way: wayOf(row, isRefused(row), level, schema, facts) };
   });
 }
 
@@ -66,13 +68,11 @@ export function inAnyWay(
   facts: CaseFacts,
 ): fc.Arbitrary<Case & { readonly way?: Way }> {
   const row = fc.option(fc.nat(ROWS - 1), { nil: undefined, freq: 4 });
-  return fc
-    .tuple(cases, row)
-    .map(([each, at]) =>
-      at === undefined
-        ? each
-        : { ...each, way: wayOf(each, (factor) => levelOf(at, 0, factor), schema, facts) },
-    );
+  return fc.tuple(cases, row).map(([each, at]) => {
+    if (at === undefined) return each;
+    const level: Level = (factor) => levelOf(at, 0, factor);
+    return { ...each, way: wayOf(each, each.faults.length > 0, level, schema, facts) };
+  });
 }
 
 /** Where a kind of row begins in the array: tables that all began alike would leave the same pairs out. */
@@ -80,10 +80,14 @@ function startOf(kind: string): number {
   return [...kind].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % ROWS, 7);
 }
 
-function wayOf(row: Case, level: (factor: number) => number, schema: RequestSchema, facts: CaseFacts): Way {
+/** The level of a factor in one row. */
+type Level = (factor: number) => number;
+
+function wayOf(row: Case, isRefused: boolean, level: Level, schema: RequestSchema, facts: CaseFacts): Way {
   const pick = <T>(levels: readonly T[], factor: number): T | undefined =>
     levels[level(factor) % levels.length];
   const method = canBeQuery(row) ? pick(METHODS, 0) : undefined;
+  const keyed = encryptions(row, schema, facts);
   const all = {
     method,
     region: pick(REGIONS, 1),
@@ -91,8 +95,8 @@ function wayOf(row: Case, level: (factor: number) => number, schema: RequestSche
     contentType: method === "GET" ? undefined : pick(TYPES, 3),
     otherKey: isAbout(row, "KeyId") ? undefined : pick(OTHER_KEY, 4),
     context: isAbout(row, CONTEXT) ? undefined : pick(CONTEXTS, 5),
-    spec: isRuledByLength(row) ? pick([undefined, ...valuesOf(schema, SPEC)], 6) : undefined,
-    encryption: pick(encryptions(row, level(3), schema, facts), 6),
+    size: pick(sizes(row, schema, facts), 3),
+    encryption: pick(isRefused ? [...keyed, undefined, undefined] : mostlyNone(keyed, level(3)), 6),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
@@ -117,27 +121,44 @@ function isAbout({ parameters, faults }: Case, name: string): boolean {
   return Object.hasOwn(parameters, name) || faults.some((fault) => fault.startsWith(`${name}.`));
 }
 
-/** Whether NumberOfBytes alone decides, under a public key: a KeySpec must not change that. */
-function isRuledByLength({ parameters, faults }: Case): boolean {
-  const isSound = faults.every((fault) => fault === `${ALGORITHM}.length`);
-  return isSound && LENGTH in parameters && PUBLIC_KEY in parameters && !(SPEC in parameters);
+/**
+ * Other sizes where the row's own says nothing: a request has some KeySpec because it must have one. Under a public key a
+ * KeySpec can stand beside a NumberOfBytes, which prevails. None is more than every algorithm holds.
+ */
+function sizes(row: Case, schema: RequestSchema, facts: CaseFacts): readonly Way["size"][] {
+  const [first, ...others] = valuesOf(schema, SPEC);
+  const isSound = row.faults.every((fault) => fault === `${ALGORITHM}.length`);
+  if (isSound && LENGTH in row.parameters && PUBLIC_KEY in row.parameters && !(SPEC in row.parameters))
+    return [undefined, ...valuesOf(schema, SPEC).map((spec) => ({ [SPEC]: spec }))];
+  const isOwn = row.parameters[SPEC] !== first || isAboutSize(row);
+  if (isOwn) return [undefined];
+  const most = Math.min(...Object.values(facts.rsaMaximum));
+  const other = { [SPEC]: others[0] ?? first };
+  const lengths = [7, most, 33].map((length) => ({ [SPEC]: undefined, [LENGTH]: length }));
+  return [undefined, other, ...lengths, { ...other, [LENGTH]: 24 }, other];
 }
 
-/**
- * No public key, and the algorithms that hold the data key that is asked for. What is valid mostly stays plain: that its
- * Plaintext is the data key itself is tried with it.
- */
-function encryptions(row: Case, turn: number, schema: RequestSchema, facts: CaseFacts) {
-  if (isAbout(row, PUBLIC_KEY) || isAbout(row, ALGORITHM)) return [undefined];
+/** What is valid, and what an algorithm is wrong for, is named by its KeySpec. */
+function isAboutSize({ parameters, faults }: Case): boolean {
+  const isOf = /^(KeySpec|NumberOfBytes)\.|^EncryptionAlgorithm\.(key|default|usedWith)$/;
+  return LENGTH in parameters || faults.length === 0 || faults.some((fault) => isOf.test(fault));
+}
+
+/** Every algorithm that holds the data key that is asked for, with a key for it. */
+function encryptions(row: Case, schema: RequestSchema, facts: CaseFacts): readonly Way["encryption"][] {
+  if (isAbout(row, PUBLIC_KEY) || isAbout(row, ALGORITHM)) return [];
   const bytes = row.parameters[LENGTH];
   const fits = (algorithm: string): boolean => {
     const most = facts.rsaMaximum[algorithm];
     return most === undefined || typeof bytes !== "number" || bytes <= most;
   };
-  const keyed = algorithmsWithKeys(schema, facts)
+  return algorithmsWithKeys(schema, facts)
     .filter(([algorithm]) => fits(algorithm))
     .map(([algorithm, symbol]) => ({ [PUBLIC_KEY]: keyMaterial(symbol), [ALGORITHM]: algorithm }));
-  if (row.faults.length > 0) return [...keyed, undefined, undefined];
+}
+
+/** What is granted mostly stays plain: that its Plaintext is the data key itself is tried with it. */
+function mostlyNone<T>(keyed: readonly T[], turn: number): readonly (T | undefined)[] {
   const inTurn = [...keyed.slice(turn % keyed.length), ...keyed.slice(0, turn % keyed.length)];
   return [undefined, undefined, undefined, undefined, ...inTurn.slice(0, 3)];
 }

@@ -23,7 +23,7 @@ export type { SessionOptions } from "./session.ts";
 export type { Shard } from "./share.ts";
 export { addSightings, addTogether, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
 export { suite, suiteOneByOne } from "./suite.ts";
-export { askedAnyhow, askedVariously, facts, schema, withGoodRequest } from "./tables.ts";
+export { askedAnyhow, askedInVain, askedVariously, facts, schema, withGoodRequest } from "./tables.ts";
 export { type EarlierPart, traceId } from "./traces.ts";
 export {
   asPredicted,

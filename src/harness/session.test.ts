@@ -153,4 +153,11 @@ describe("what a session finds out once", () => {
       1,
     ]);
   });
+
+  it("takes for not offered what alone gets no answer, and fails where nobody answers", async () => {
+    const session = await sessionFor();
+    const throwing = (error: Error) => () => Promise.reject(error);
+    expect(await session.offers("language", throwing(new Violation("no answer")))).toBe(false);
+    await expect(session.offers("region", throwing(new EnvironmentError("gone")))).rejects.toThrow("gone");
+  });
 });

@@ -220,7 +220,7 @@ export class Session {
 
   /** Whether the endpoint takes a call at all, found out once per run by sending it. */
   offers(what: string, call: () => Promise<Answer>): Promise<boolean> {
-    const known = this.#offers.get(what) ?? call().then((answer) => answer.reply.kind === "granted");
+    const known = this.#offers.get(what) ?? isGranted(call);
     this.#offers.set(what, known);
     return known;
   }
@@ -253,6 +253,16 @@ export class Session {
       `this request gets no answer (${cause}${why}) while others do; ${describe(answer.reply)}`,
       answer,
     );
+  }
+}
+
+/** Whether a call is granted. One that alone gets no answer is not; that is held against it where it is the matter. */
+async function isGranted(call: () => Promise<Answer>): Promise<boolean> {
+  try {
+    return (await call()).reply.kind === "granted";
+  } catch (error) {
+    if (error instanceof Violation) return false;
+    throw error;
   }
 }
 

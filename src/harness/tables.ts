@@ -29,10 +29,26 @@ export const askedVariously = <R extends Row>(rows: readonly R[]): readonly R[] 
 export const askedAnyhow = (cases: fc.Arbitrary<Case>): ReturnType<typeof inAnyWay> =>
   inAnyWay(cases, schema, facts);
 
-/** Rows on something else than parameters, each with a plain good request that is asked in a way of its own. */
+/** The rows of a table, each asked in a way of its own, where all of them are refused for something that is not in the row. */
+export const askedInVain = <R extends Row>(rows: readonly R[]): readonly R[] =>
+  inWays(rows, schema, facts, () => true);
+
+/** Good requests of several sizes. */
+const goodRequests = [
+  { NumberOfBytes: 16 },
+  { KeySpec: "AES_256" },
+  { NumberOfBytes: 3 },
+  { KeySpec: "AES_128", NumberOfBytes: 24 },
+  { NumberOfBytes: 700 },
+];
+
+/** Rows on something else than parameters, each with a good request that is asked in a way of its own. */
 export function withGoodRequest<R extends { readonly name: string; readonly effort?: Effort }>(
   rows: readonly R[],
 ): readonly (R & Row)[] {
-  const good = { parameters: { NumberOfBytes: 16 }, faults: [] };
-  return askedVariously(rows.map((row) => ({ effort: "standard" as const, ...row, ...good })));
+  const whole = rows.map((row, at) => {
+    const parameters = goodRequests[at % goodRequests.length] ?? {};
+    return { effort: "standard" as const, ...row, parameters, faults: [] };
+  });
+  return askedInVain(whole);
 }

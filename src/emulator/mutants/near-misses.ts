@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 import { type Change, mutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
-import { onParameters, onText, readingNumber } from "./request-change.ts";
+import { onParameters, onText, readingNumber, rewriting } from "./request-change.ts";
 import { replacing } from "./rule-change.ts";
 
 const keysOf = (call: Call) => [...call.state.keys.all()].map(({ keyId }) => keyId);
@@ -73,6 +73,12 @@ export const nearMisses: readonly Mutant[] = [
     ["API-11"],
     "parameters that begin with x_ are ignored",
     ignoring((name) => name.startsWith("x_")),
+  ),
+  mutant(
+    "minus-zero-left-out",
+    ["GDK-15"],
+    "NumberOfBytes of minus zero counts as left out",
+    rewriting("NumberOfBytes", (value) => (Object.is(value, -0) ? undefined : value)),
   ),
   mutant(
     "number-exponent-taken",
