@@ -137,9 +137,9 @@ function tooLong(
 
 function otherKey(schema: RequestSchema, algorithm: string, symbol: KeySymbol): readonly Row[] {
   const misfit = keyMaterial(symbol === "SM2" ? "RSA_2048" : "SM2");
-  return valuesOf(schema, SPEC).map((spec, index) => {
+  return valuesOf(schema, SPEC).map((spec) => {
     const parameters = { [SPEC]: spec, [PUBLIC_KEY]: misfit, [ALGORITHM]: algorithm };
-    return faulty("key", `${algorithm}.${spec}`, parameters, index === 0 ? "standard" : "thorough");
+    return faulty("key", `${algorithm}.${spec}`, parameters, "standard");
   });
 }
 

@@ -67,6 +67,7 @@ describe("pairs of a state and a fault", () => {
       "EncryptionPublicKey.format",
       "EncryptionContext.type",
       "EncryptionAlgorithm.enum",
+      "NumberOfBytes.maximum",
     ]);
     expect(faults("absentKey")).toEqual(faults("disabledKey"));
     expect(faults("pendingDeletionKey")).toEqual(faults("disabledKey"));

@@ -19,11 +19,15 @@ import { wrongTypes } from "./wrong-types.ts";
 /** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */
 export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const smoke = crossPairs(schema, facts);
-  const telling = new Set(pivotLengths(schema, facts).flatMap((n) => [n - 1, n, n + 1]));
-  return valuesOf(schema, SPEC).flatMap((spec) =>
+  const pivots = new Set(pivotLengths(schema, facts));
+  const neighbours = [...pivots].flatMap((n) => [n - 1, n + 1]);
+  // A neighbour of a telling length meets one KeySpec in every run, and the next neighbour the other.
+  const isTelling = (length: number, which: number): boolean =>
+    pivots.has(length) || (neighbours.includes(length) && Math.floor(length / 2) % 2 === which % 2);
+  return valuesOf(schema, SPEC).flatMap((spec, which) =>
     boundaryLengths(schema, facts).map((length, index) => {
       const name = `${spec}.${lengthName(length)}`;
-      const effort = smoke.has(name) ? "smoke" : telling.has(length) ? "standard" : "thorough";
+      const effort = smoke.has(name) ? "smoke" : isTelling(length, which) ? "standard" : "thorough";
       const row = pair(name, spec, length, [], effort);
       // Every second pair names the length first: what stands last must not prevail for that.
       return index % 2 === 0 ? row : { ...row, parameters: { [LENGTH]: length, [SPEC]: spec } };
