@@ -30,18 +30,16 @@ const lengths = askedVariously(lengthBoundaries(schema, facts));
 const broken = askedVariously(violations(schema, facts));
 
 suite("parameters", ({ must, may }) => {
-  must("grant a plain request", "GDK-02")
-    .from("smoke")
-    .once(async ({ good }) => {
-      dataKeyOf(await good());
-    });
+  must("grant a plain request", "GDK-02").once(async ({ good }) => {
+    dataKeyOf(await good());
+  });
 
   must("grant every valid mix of parameters", "GDK-02").forAll(
     askedAnyhow(validRequest(schema, facts)),
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { smoke: 2, standard: 20, thorough: 200 },
+    { standard: 20, thorough: 200 },
   );
 
   must("grant a request with every parameter", "GDK-02").once(async ({ call }) => {
@@ -56,11 +54,9 @@ suite("parameters", ({ must, may }) => {
     granted(await good());
   });
 
-  must("grant a request without Region", "GDK-06")
-    .from("smoke")
-    .once(async ({ call }) => {
-      asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { region: null }));
-    });
+  must("grant a request without Region", "GDK-06").once(async ({ call }) => {
+    asPredicted(await call({ parameters: { KeySpec: "AES_256" } }, { region: null }));
+  });
 
   must("grant a request without Region by GET too", "GDK-06").once(async ({ call, offeredGet }) => {
     await offeredGet();
@@ -95,17 +91,13 @@ suite("parameters", ({ must, may }) => {
     },
   );
 
-  must("give AES_128 a data key of 16 bytes", "GDK-09")
-    .from("smoke")
-    .once(async ({ call }) => {
-      dataKeyOfLength(await call({ parameters: { KeySpec: "AES_128" } }), 16);
-    });
+  must("give AES_128 a data key of 16 bytes", "GDK-09").once(async ({ call }) => {
+    dataKeyOfLength(await call({ parameters: { KeySpec: "AES_128" } }), 16);
+  });
 
-  must("give AES_256 a data key of 32 bytes", "GDK-10")
-    .from("smoke")
-    .once(async ({ call }) => {
-      dataKeyOfLength(await call({ parameters: { KeySpec: "AES_256" } }), 32);
-    });
+  must("give AES_256 a data key of 32 bytes", "GDK-10").once(async ({ call }) => {
+    dataKeyOfLength(await call({ parameters: { KeySpec: "AES_256" } }), 32);
+  });
 
   must("refuse any other KeySpec", "GDK-11").each(
     withFault(broken, "KeySpec.enum", "KeySpec.empty"),
@@ -137,7 +129,7 @@ suite("parameters", ({ must, may }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { smoke: 1, standard: 16, thorough: 300 },
+    { standard: 16, thorough: 300 },
   );
 
   must("give exactly NumberOfBytes bytes for every length that there is", "GDK-14")

@@ -23,11 +23,9 @@ suite("data key", ({ must }) => {
       takenTogether("GDK-57", 6, ({ good }) => good({ NumberOfBytes: length })),
   );
 
-  must("give random bytes also to long data keys", "GDK-57")
-    .from("smoke")
-    .once(async ({ takenTogether }) =>
-      takenTogether("GDK-57", 7, ({ good }) => good({ NumberOfBytes: 1024 })),
-    );
+  must("give random bytes also to long data keys", "GDK-57").once(async ({ takenTogether }) =>
+    takenTogether("GDK-57", 7, ({ good }) => good({ NumberOfBytes: 1024 })),
+  );
 
   must("never give the same data key to the same request", "GDK-56").once(async ({ takenTogether }) =>
     takenTogether("GDK-56", 3, ({ good }) => good({ KeySpec: "AES_128" })),

@@ -32,7 +32,7 @@ const changedContexts = askedVariously(
     ...change,
     parameters: { ...sizes[at % sizes.length], EncryptionContext: sampleContext },
     faults: [],
-    effort: change.name === "value-changed" ? ("smoke" as const) : ("standard" as const),
+    effort: "standard" as const,
   })),
 );
 const keptContexts = askedVariously(
@@ -230,7 +230,6 @@ suite("round trip", ({ must, may }) => {
 
   must("verify the signature of Decrypt too", "TC3-02")
     .claiming("Decrypt")
-    .from("standard")
     .each(decryptTampers, async ({ alter }, { good, send }) => {
       const { blob } = dataKeyOf(await good());
       const answer = await send({

@@ -30,21 +30,17 @@ const statesFor = (which: number) =>
   askedOfAll.slice(which * stateTable.length, (which + 1) * stateTable.length);
 
 suite("errors", ({ must }) => {
-  must("fail to encrypt with FailedOperation.EncryptionError", "GDK-60")
-    .from("smoke")
-    .once(async ({ trigger }) => {
-      refusedWith(
-        await trigger("FailedOperation.EncryptionError"),
-        ["FailedOperation.EncryptionError"],
-        "encryption was made to fail",
-      );
-    });
+  must("fail to encrypt with FailedOperation.EncryptionError", "GDK-60").once(async ({ trigger }) => {
+    refusedWith(
+      await trigger("FailedOperation.EncryptionError"),
+      ["FailedOperation.EncryptionError"],
+      "encryption was made to fail",
+    );
+  });
 
-  must("fail internally with InternalError", "GDK-61")
-    .from("smoke")
-    .once(async ({ trigger }) => {
-      refusedWith(await trigger("InternalError"), ["InternalError"], "the service was made to fail");
-    });
+  must("fail internally with InternalError", "GDK-61").once(async ({ trigger }) => {
+    refusedWith(await trigger("InternalError"), ["InternalError"], "the service was made to fail");
+  });
 
   must("give InvalidParameter for a value of a wrong type", "GDK-62").once(async ({ call }) => {
     asPredicted(
@@ -62,7 +58,7 @@ suite("errors", ({ must }) => {
   must("give CmkDisabled whatever is asked of a disabled CMK", "GDK-64").forAll(
     askedAnyhow(encryptedRequest(schema, facts)),
     async (request, { call, inState }) => asPredicted(await call(inState(request, "disabledKey"))),
-    { smoke: 0, standard: 2, thorough: 60 },
+    { standard: 2, thorough: 60 },
   );
 
   must("give CmkNotFound for a CMK that is not there", "GDK-65").each(
@@ -89,13 +85,13 @@ suite("errors", ({ must }) => {
   must("give every faulty request its own error", "GDK-62").forAll(
     askedAnyhow(faultyRequest(schema, facts)),
     async (request, { call }) => asPredicted(await call(request)),
-    { smoke: 1, standard: 10, thorough: 400 },
+    { standard: 10, thorough: 400 },
   );
 
   must("explain two faults of parameters by one of them", "GDK-68").forAll(
     askedAnyhow(parameterPair(schema, facts)),
     async (request, { call }) => asPredicted(await call(request)),
-    { smoke: 1, standard: 3, thorough: 300 },
+    { standard: 3, thorough: 300 },
   );
 
   must("explain a fault in each of two parameters by one of them", "GDK-68").each(

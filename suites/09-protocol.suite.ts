@@ -35,16 +35,11 @@ const noVersion = [
 ];
 
 suite("protocol", ({ must, may }) => {
-  must("take the media type with a charset", "API-01")
-    .from("smoke")
-    .once(async ({ call }) => {
-      asPredicted(
-        await call(
-          { parameters: { KeySpec: "AES_256" } },
-          { contentType: "application/json; charset=utf-8" },
-        ),
-      );
-    });
+  must("take the media type with a charset", "API-01").once(async ({ call }) => {
+    asPredicted(
+      await call({ parameters: { KeySpec: "AES_256" } }, { contentType: "application/json; charset=utf-8" }),
+    );
+  });
 
   may("serve GET like POST", "API-02").once(async ({ call }) => {
     return (await call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" })).reply.kind;
@@ -91,7 +86,7 @@ suite("protocol", ({ must, may }) => {
       await offeredGet();
       asPredicted(await call(request, { method: "GET" }));
     },
-    { smoke: 0, standard: 2, thorough: 60 },
+    { standard: 2, thorough: 60 },
   );
 
   must("refuse by GET what is refused by POST", "GDK-62").each(
@@ -135,10 +130,7 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse other methods", "API-03").each(
-    ["PUT", "DELETE", "PATCH", "OPTIONS"].map((name, at) => ({
-      name,
-      effort: at === 0 ? ("smoke" as const) : ("standard" as const),
-    })),
+    ["PUT", "DELETE", "PATCH", "OPTIONS"].map((name) => ({ name })),
     async ({ name }, { attempt, goodParameters }) => {
       notGranted(await attempt({ parameters: goodParameters(), method: name }));
     },
@@ -153,10 +145,7 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse an unknown Action", "API-09").each(
-    [
-      { name: "GenerateDataKeys", effort: "standard" },
-      { name: "NoSuchAction", effort: "smoke" },
-    ] as const,
+    [{ name: "GenerateDataKeys" }, { name: "NoSuchAction" }],
     async ({ name }, { signed }) => {
       refusedWith(await signed({}, { action: name }), ["InvalidAction"], "the action does not exist");
     },

@@ -35,12 +35,13 @@ suiteOneByOne("succession", ({ must }) => {
       sameBytes(decrypted(answer), made.bytes, "Decrypt without a context", answer);
     });
 
-  must("serve a good request right after a bad one", "API-14")
-    .from("standard")
-    .each(disturbances, async ({ body }, { attempt, good, goodBody }) => {
+  must("serve a good request right after a bad one", "API-14").each(
+    disturbances,
+    async ({ body }, { attempt, good, goodBody }) => {
       await attempt({ parameters: {}, body: body(goodBody()) });
       granted(await good());
-    });
+    },
+  );
 
   must("still decrypt the first CiphertextBlob of the run", "DEC-04")
     .claiming("Decrypt")

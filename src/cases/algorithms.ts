@@ -32,11 +32,10 @@ export function algorithmsWithKeys(
 /** Valid encrypted requests: every algorithm with its key, by every KeySpec and at every boundary up to its longest. */
 export function encryptedRequests(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const pairs = algorithmsWithKeys(schema, facts);
-  const withAlgorithm = pairs.flatMap(([algorithm, symbol], index) => {
-    const firstOfItsKind = pairs.findIndex(([, other]) => other === symbol) === index;
+  const withAlgorithm = pairs.flatMap(([algorithm, symbol]) => {
     const encryption = { [PUBLIC_KEY]: keyMaterial(symbol), [ALGORITHM]: algorithm };
     return [
-      ...specRows(schema, facts, algorithm, encryption, firstOfItsKind ? "smoke" : "standard"),
+      ...specRows(schema, facts, algorithm, encryption),
       ...lengthRows(schema, facts, algorithm, encryption),
     ];
   });
@@ -48,15 +47,12 @@ function specRows(
   facts: CaseFacts,
   algorithm: string,
   encryption: Row["parameters"],
-  effort: Effort,
 ): readonly Row[] {
   return valuesOf(schema, SPEC)
     .filter(
       (spec) => (facts.keySpecBytes[spec] ?? Number.POSITIVE_INFINITY) <= longest(schema, facts, algorithm),
     )
-    .map((spec, index) =>
-      valid(`${algorithm}.${spec}`, { [SPEC]: spec, ...encryption }, index === 0 ? effort : "standard"),
-    );
+    .map((spec) => valid(`${algorithm}.${spec}`, { [SPEC]: spec, ...encryption }, "standard"));
 }
 
 function lengthRows(
@@ -85,9 +81,7 @@ function defaultRows(schema: RequestSchema): readonly Row[] {
   const { minimum, maximum } = lengthBounds(schema);
   const key = { [PUBLIC_KEY]: keyMaterial("SM2") };
   return [
-    ...valuesOf(schema, SPEC).map((spec, index) =>
-      valid(`default.${spec}`, { [SPEC]: spec, ...key }, index === 0 ? "smoke" : "standard"),
-    ),
+    ...valuesOf(schema, SPEC).map((spec) => valid(`default.${spec}`, { [SPEC]: spec, ...key }, "standard")),
     ...[minimum, maximum].map((n) => valid(`default.${lengthName(n)}`, { [LENGTH]: n, ...key }, "standard")),
   ];
 }
@@ -124,14 +118,7 @@ function tooLong(
     .map((length) => {
       const parameters = { [LENGTH]: length, [PUBLIC_KEY]: keyMaterial(symbol), [ALGORITHM]: algorithm };
       const telling = length === most + 1 || length === maximum;
-      // The shortest of the maxima: past it a key that is cut would still fit.
-      const first = length === most + 1 && most === Math.min(...Object.values(facts.rsaMaximum));
-      return faulty(
-        "length",
-        `${algorithm}.${length}`,
-        parameters,
-        first ? "smoke" : telling ? "standard" : "thorough",
-      );
+      return faulty("length", `${algorithm}.${length}`, parameters, telling ? "standard" : "thorough");
     });
 }
 

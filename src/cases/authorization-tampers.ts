@@ -35,7 +35,7 @@ export function scopeTampers(): readonly RequestTamper[] {
 /** Another SecretId: one that cannot be anybody's, and the right one with a digit changed. */
 export function secretIdTampers(): readonly RequestTamper[] {
   return [
-    part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` }), "smoke"),
+    part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` })),
     part("extended", ({ secretId }) => ({ secretId: `${secretId}0` })),
     part("other-case", ({ secretId }) => ({ secretId: otherCase(secretId) })),
     part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) })),
@@ -47,7 +47,7 @@ export function authorizationTampers(): readonly RequestTamper[] {
   const value = (name: string, text: string, effort: Effort = "standard") =>
     tamper(name, (request) => withAuthorization(request, text), effort);
   return [
-    tamper("missing", (request) => withoutHeader(request, "authorization"), "smoke"),
+    tamper("missing", (request) => withoutHeader(request, "authorization")),
     value("empty", ""),
     value("garbage", "x"),
     value("basic", "Basic dXNlcjpwYXNzd29yZA=="),

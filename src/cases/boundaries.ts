@@ -52,14 +52,11 @@ export function lengthFault(schema: RequestSchema, length: number): string {
 
 /** NumberOfBytes alone, at every boundary: valid rows inside of the bounds, invalid rows outside. */
 export function lengthBoundaries(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
-  const { minimum, maximum } = lengthBounds(schema);
   const telling = new Set(tellingLengths(schema, facts));
-  const smoke = new Set([maximum, minimum - 1, maximum + 1]);
-  const effort = (n: number, usual: Effort): Effort => (smoke.has(n) ? "smoke" : usual);
   const inside = boundaryLengths(schema, facts).map((n) =>
-    row(n, [], effort(n, telling.has(n) ? "standard" : "thorough")),
+    row(n, [], telling.has(n) ? "standard" : "thorough"),
   );
-  const outside = outerLengths(schema).map((n) => row(n, [lengthFault(schema, n)], effort(n, "standard")));
+  const outside = outerLengths(schema).map((n) => row(n, [lengthFault(schema, n)], "standard"));
   return [...inside, ...outside];
 }
 
@@ -85,6 +82,6 @@ export function keySpecs(schema: RequestSchema): readonly Row[] {
     name: `spec.${value}`,
     parameters: { [SPEC]: value },
     faults: [],
-    effort: "smoke",
+    effort: "standard",
   }));
 }

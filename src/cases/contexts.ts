@@ -5,7 +5,7 @@ import type { RequestSchema } from "./request-schema.ts";
 import type { Row } from "./row.ts";
 
 const VALID: readonly (readonly [name: string, pairs: Pairs, effort: Effort])[] = [
-  ["one-pair", [["purpose", "conformance"]], "smoke"],
+  ["one-pair", [["purpose", "conformance"]], "standard"],
   [
     "several",
     [

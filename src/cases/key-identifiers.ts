@@ -8,7 +8,7 @@ type Identifier = readonly [name: string, value: string | Placeholder, effort: E
 const UUID = "23e80852-1e38-11e9-b129-5cb9019b4b01";
 
 const MALFORMED: readonly Identifier[] = [
-  ["words", "not a key identifier", "smoke"],
+  ["words", "not a key identifier", "standard"],
   ["quote", "' OR '1'='1", "standard"],
   ["path", "../../etc/passwd", "standard"],
   ["not-latin", "\u5bc6\u94a5", "standard"],

@@ -70,7 +70,7 @@ function rows(schema: RequestSchema, facts: CaseFacts, what: string, key: WrongK
 
 function malformedTexts(): readonly WrongKey[] {
   return [
-    malformed("words", "not a public key", "SM2", "smoke"),
+    malformed("words", "not a public key", "SM2", "standard"),
     malformed("spaces", "   ", "SM2", "standard"),
     malformed("headers-only", armour("PUBLIC KEY", new Uint8Array()), "SM2", "standard"),
     malformed("random-bytes", armour("PUBLIC KEY", patternless(91)), "SM2", "standard"),

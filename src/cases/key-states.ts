@@ -31,7 +31,7 @@ const FAULTS: readonly string[] = [
 export function stateRows(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const [spec] = valuesOf(schema, SPEC);
   return [
-    valid("spec", { [SPEC]: spec }, "smoke"),
+    valid("spec", { [SPEC]: spec }, "standard"),
     valid("length", { [LENGTH]: lengthBounds(schema).minimum }, "standard"),
     valid("everything", everything(schema, facts), "standard"),
     valid("other-spec", { [SPEC]: valuesOf(schema, SPEC).at(-1) }, "standard"),

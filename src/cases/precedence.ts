@@ -18,7 +18,6 @@ import { wrongTypes } from "./wrong-types.ts";
 
 /** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */
 export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
-  const smoke = crossPairs(schema, facts);
   const pivots = new Set(pivotLengths(schema, facts));
   const neighbours = [...pivots].flatMap((n) => [n - 1, n + 1]);
   // A neighbour of a telling length meets one KeySpec in every run, and the next neighbour the other.
@@ -27,24 +26,12 @@ export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readon
   return valuesOf(schema, SPEC).flatMap((spec, which) =>
     boundaryLengths(schema, facts).map((length, index) => {
       const name = `${spec}.${lengthName(length)}`;
-      const effort = smoke.has(name) ? "smoke" : isTelling(length, which) ? "standard" : "thorough";
+      const effort = isTelling(length, which) ? "standard" : "thorough";
       const row = pair(name, spec, length, [], effort);
       // Every second pair names the length first: what stands last must not prevail for that.
       return index % 2 === 0 ? row : { ...row, parameters: { [LENGTH]: length, [SPEC]: spec } };
     }),
   );
-}
-
-/** The pairs in which a KeySpec that prevails would show at once. */
-function crossPairs(schema: RequestSchema, facts: CaseFacts): ReadonlySet<string> {
-  const { maximum } = lengthBounds(schema);
-  const values = valuesOf(schema, SPEC);
-  const [first, last] = [values[0], values[values.length - 1] ?? values[0]];
-  return new Set([
-    `${last}.${facts.keySpecBytes[first]}`,
-    `${first}.${facts.keySpecBytes[last]}`,
-    `${last}.${maximum}`,
-  ]);
 }
 
 function pivotLengths(schema: RequestSchema, facts: CaseFacts): readonly number[] {

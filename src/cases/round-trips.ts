@@ -5,14 +5,13 @@ import type { Row } from "./row.ts";
 
 /**
  * Valid requests without a context whose data keys Decrypt must give back: by KeySpec, and of every boundary length but
- * the RSA maxima, which nothing about a CiphertextBlob turns on. At smoke there is one, for each takes two requests.
+ * the RSA maxima, which nothing about a CiphertextBlob turns on.
  */
 export function roundTrips(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const lengths = lengthBoundaries(schema, facts).filter(({ faults }) => faults.length === 0);
   const ofRsa = new Set(Object.values(facts.rsaMaximum).flatMap((most) => [most, most + 1]));
-  return [...keySpecs(schema), ...lengths].map((row, index) => {
-    const usual = row.effort === "smoke" ? "standard" : row.effort;
-    const effort = ofRsa.has(Number(row.parameters[LENGTH])) ? "thorough" : usual;
-    return { ...row, name: `round-trip.${row.name}`, effort: index === 0 ? "smoke" : effort };
+  return [...keySpecs(schema), ...lengths].map((row) => {
+    const effort = ofRsa.has(Number(row.parameters[LENGTH])) ? "thorough" : row.effort;
+    return { ...row, name: `round-trip.${row.name}`, effort };
   });
 }

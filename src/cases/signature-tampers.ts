@@ -13,11 +13,11 @@ const EXAMPLE = "0123456789abcdef".repeat(4);
 /** Changes after each of which the signature is wrong. Upper case is none of them: it may be read as the same digits. */
 export function signatureTampers(): readonly SignatureTamper[] {
   return [
-    flip("first", 0, "smoke"),
+    flip("first", 0, "standard"),
     flip("first-quarter", 1 / 4, "thorough"),
     flip("middle", 1 / 2, "standard"),
     flip("third-quarter", 3 / 4, "thorough"),
-    flip("last", 1, "smoke"),
+    flip("last", 1, "standard"),
     tamper("empty", () => ""),
     tamper("cut-by-one", (signature) => signature.slice(0, -1)),
     tamper("half", (signature) => signature.slice(0, signature.length / 2)),

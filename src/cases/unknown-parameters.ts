@@ -14,7 +14,7 @@ const UNDEFINED = "UndefinedParameter";
 export function unknownParameters(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const base = companions(schema, UNDEFINED);
   return [
-    row("name", { ...base, [UNDEFINED]: "x" }, "smoke"),
+    row("name", { ...base, [UNDEFINED]: "x" }, "standard"),
     row("next-to-everything", { ...everything(schema, facts), [UNDEFINED]: "x" }, "standard"),
     row("number", { ...base, Length: 16 }, "standard"),
     row("snake-case", { ...base, number_of_bytes: 16 }, "standard"),

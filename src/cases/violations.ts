@@ -15,7 +15,6 @@ import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import { keyMaterial, type Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
-const SMOKE: ReadonlySet<string> = new Set(["KeyId.required", "KeySpec.oneOf", "NumberOfBytes.type.digits"]);
 const STANDARD_MUTANTS = /\.(lower|next|between|family)$|^foreign\./;
 /** Mutations of which one value of each parameter is enough to show who falls for them. */
 const STANDARD_ONCE =
@@ -58,7 +57,7 @@ export function violations(schema: RequestSchema, facts: CaseFacts): readonly Ro
     ...names.flatMap((name) => emptyRows(schema, name)),
     ...names.filter((name) => !choice(schema).includes(name)).map((name) => nullRow(schema, name)),
     ...choiceRows(schema),
-  ].map((each) => (SMOKE.has(each.name) ? { ...each, effort: "smoke" } : each));
+  ];
 }
 
 function typeRows(schema: RequestSchema, name: string): readonly Row[] {

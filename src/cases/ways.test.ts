@@ -112,10 +112,6 @@ describe("rows in ways of asking", () => {
       new Set(manyTimes({ parameters: { NumberOfBytes: bytes } }).map((way) => shown(way, "encryption")));
     expect([190, 191, 246, 1025].map((bytes) => algorithms(bytes).size)).toEqual([6, 5, 3, 3]);
   });
-
-  it("are asked plainly at smoke", () => {
-    expect(manyTimes({ effort: "smoke" }, 9)).toEqual(Array.from({ length: 9 }, () => ({})));
-  });
 });
 
 describe("a way of asking", () => {

@@ -41,7 +41,7 @@ function levelOf(row: number, start: number, factor: number): number {
 /**
  * The rows of a table, each asked in a way of its own, by a covering array: a rule that is kept when a request is alone
  * may be broken when it comes by GET, for another CMK, or next to a context. A way brings no second fault: what stands in a
- * row already, or could not be told apart in a query, stays as it is. Rows of smoke are asked plainly.
+ * row already, or could not be told apart in a query, stays as it is.
  */
 export function inWays<R extends Row>(
   rows: readonly R[],
@@ -51,7 +51,6 @@ export function inWays<R extends Row>(
 ): readonly R[] {
   const counted = new Map<string, number>();
   return rows.map((row) => {
-    if (row.effort === "smoke") return row;
     // Rows of one fault and effort are counted by themselves, so that those which are sent together cover the array.
     const kind = `${row.effort} ${row.faults.join()}`;
     const at = counted.get(kind) ?? 0;

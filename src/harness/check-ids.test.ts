@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { loadSpecs } from "../spec/index.ts";
 import { loadSuites } from "./load-suites.ts";
+import { smokeChecks } from "./smoke-checks.ts";
 
 const checks = await loadSuites();
 
@@ -11,6 +12,13 @@ it("keeps every check id with its requirement and level: what is published never
 
 it("pins the checks of every effort, not of one", () => {
   expect(new Set(checks.map(({ effort }) => effort))).toEqual(new Set(["smoke", "standard", "thorough"]));
+});
+
+it("makes a smoke run of the checks that are chosen for it, and of what holds for every answer", () => {
+  const smoke = checks.filter(({ effort }) => effort === "smoke");
+  const acts = smoke.filter(({ body }) => body.kind === "act");
+  expect(acts.map(({ identity }) => identity.check).toSorted()).toEqual([...smokeChecks].toSorted());
+  expect(smoke.length).toBeGreaterThan(acts.length);
 });
 
 it("gives check ids one form", () => {

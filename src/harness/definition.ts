@@ -2,8 +2,8 @@ import type { Effort } from "../model/profile.ts";
 import type { CheckIdentity, Json } from "../model/verdict.ts";
 import type { Act } from "./act.ts";
 
-/** How many cases of a property a run tries, by effort. */
-export type Runs = Readonly<Record<Effort, number>>;
+/** How many cases of a property a run tries, by effort; smoke has no properties. */
+export type Runs = Readonly<Record<Exclude<Effort, "smoke">, number>>;
 
 /** One check before it runs. */
 export interface CheckDefinition {
@@ -27,7 +27,7 @@ export type CheckBody =
   | {
       readonly kind: "act";
       readonly act: (act: Act) => Promise<Json | undefined>;
-      /** How many cases it tries; one unless said here. */
+      /** How many cases it tries, where it is a property. */
       readonly cases?: Runs;
     }
   | { readonly kind: "throughout" };

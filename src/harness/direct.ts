@@ -6,6 +6,7 @@ import { execute } from "./execute.ts";
 import { lanesFor } from "./lanes.ts";
 import { select } from "./select.ts";
 import { Session, type SessionOptions } from "./session.ts";
+import { sendersOf } from "./sightings.ts";
 
 /** What came of a run without vitest. */
 export interface DirectRun {
@@ -13,6 +14,14 @@ export interface DirectRun {
   readonly total: number;
   readonly retried: number;
   readonly measurements: Measurements;
+  /** Every breach of what holds for every answer. */
+  readonly breaches: readonly SentBreach[];
+}
+
+/** A breach by the requirement that it is of, and the ids of the checks whose requests it took to show it. */
+export interface SentBreach {
+  readonly requirement: string;
+  readonly checks: readonly string[];
 }
 
 /** Which checks are run, and until when. */
@@ -66,10 +75,18 @@ export async function runDirectly(
       verdicts: verdicts.toSorted((one, other) => place(one) - place(other)),
       ...session.totals(),
       measurements: session.measures.taken(),
+      breaches: breachesIn(session),
     };
   } finally {
     await session.close();
   }
+}
+
+function breachesIn(session: Session): readonly SentBreach[] {
+  const { each, together } = session.ledger;
+  return [...each.breaches, ...together.breaches].map((breach) => {
+    return { requirement: breach.requirement, checks: sendersOf(breach, session) };
+  });
 }
 
 /** Does something for every value, at most `lanes` at a time. */

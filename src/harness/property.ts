@@ -37,7 +37,10 @@ export async function tryAll<T>(
     }
   });
   const { path, effort } = context.session;
-  const which = path === undefined ? { numRuns: runs[effort] } : { numRuns: 1, path, endOnFailure: true };
+  const which =
+    path === undefined
+      ? { numRuns: effort === "smoke" ? 1 : runs[effort] }
+      : { numRuns: 1, path, endOnFailure: true };
   const { counterexamplePath } = await fc.check(property, { seed: context.seed, ...which });
   if (smallest) throw smallest.at(counterexamplePath);
   if (stopped !== undefined) throw stopped;

@@ -68,9 +68,14 @@ function shownBreach(breach: Breach, session: Session): ShownBreach {
   };
 }
 
-function shownBy({ exchange, others = [] }: Breach, { senders }: Session): Pick<ShownBreach, "shownBy"> {
+/** Ids of the checks whose requests it took to show a breach. */
+export function sendersOf({ exchange, others = [] }: Breach, { senders }: Session): readonly string[] {
   const checks = [...others, exchange].map(({ number }) => senders.get(number));
-  const known = [...new Set(checks)].filter((check) => check !== undefined);
+  return [...new Set(checks)].filter((check) => check !== undefined);
+}
+
+function shownBy(breach: Breach, session: Session): Pick<ShownBreach, "shownBy"> {
+  const known = sendersOf(breach, session);
   return known.length === 0 || known.length > mostSenders ? {} : { shownBy: known };
 }
 

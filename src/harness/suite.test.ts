@@ -63,16 +63,16 @@ describe("a sentence of a suite", () => {
     const rows = [{ name: "plain" }, { name: "deep", effort: "thorough" }] as const;
     const checks = declared(({ must }) => {
       must("run by default", "GDK-02").each(rows, nothing);
-      must("run from smoke", "GDK-02").from("smoke").each(rows, nothing);
+      must("run when there is time", "GDK-02").from("thorough").each(rows, nothing);
       must("hold throughout", "GDK-02").throughout();
       must("hold for all", "GDK-02").from("thorough").forAll(fc.nat(), nothing);
     });
-    expect(efforts(checks)).toEqual(["standard", "thorough", "smoke", "thorough", "smoke", "thorough"]);
+    expect(efforts(checks)).toEqual(["standard", "thorough", "thorough", "thorough", "smoke", "thorough"]);
   });
 
   it("applies to those who claim what it claims", () => {
     const checks = declared(({ must }) => {
-      must("decrypt", "GDK-50").claiming("Decrypt").from("smoke").once(nothing);
+      must("decrypt", "GDK-50").claiming("Decrypt").once(nothing);
       must("make", "GDK-50").once(nothing);
     });
     expect(checks.map(({ claim }) => claim)).toEqual(["Decrypt", undefined]);

@@ -10,6 +10,7 @@ import { type CheckBody, type CheckDefinition, later, type Runs } from "./defini
 import { plainestFirst } from "./plainest-first.ts";
 import { tryAll } from "./property.ts";
 import { register } from "./registry.ts";
+import { smokeChecks } from "./smoke-checks.ts";
 
 /** A row of a table: its name becomes part of the check's id. */
 export interface NamedRow {
@@ -21,8 +22,8 @@ export interface NamedRow {
 
 /** A sentence with its citation, waiting for its quantifier. */
 export interface Sentence {
-  /** The check runs at this effort and above; a row may ask for more. `standard` unless said here or by the row. */
-  from(effort: Effort): Sentence;
+  /** The check runs at this effort and above; a row may ask for more. `standard` unless said here or by the row. What a smoke run is made of, {@link smokeChecks} says. */
+  from(effort: Exclude<Effort, "smoke">): Sentence;
   /** The check applies only where the profile claims `what`. */
   claiming(what: string): Sentence;
   /** Holds for one case. */
@@ -91,7 +92,7 @@ interface Terms {
   readonly alone?: true;
 }
 
-const defaultRuns: Runs = { smoke: 2, standard: 12, thorough: 120 };
+const defaultRuns: Runs = { standard: 12, thorough: 120 };
 
 function sentence(terms: Terms): Sentence {
   const add = (body: CheckBody, row?: NamedRow): void => {
@@ -128,8 +129,9 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
     chapter,
     title: shown,
   };
-  // What holds for every answer costs no request: it is judged at every effort that sends what can show it.
-  const effort = body.kind === "throughout" ? (terms.effort ?? "smoke") : effortOf(terms.effort, row?.effort);
+  // What holds for every answer costs no request.
+  const isSmoke = smokeChecks.has(identity.check) || (body.kind === "throughout" && !terms.effort);
+  const effort = isSmoke ? "smoke" : effortOf(terms.effort, row?.effort);
   return {
     ...{ identity, effort, body },
     ...(row?.way ? { leansOn: partsOf(row.way).map(({ leansOn }) => leansOn) } : {}),

@@ -16,7 +16,7 @@ describe("biasIn", () => {
     { name: "two equal keys of 7 bytes", keys: many(2, 7, (key) => key.fill(7)), says: "of 7 bytes" },
     {
       name: "a first byte that stays",
-      keys: many(48, 16, (key) => key.fill(3, 0, 1)),
+      keys: many(8, 16, (key) => key.fill(3, 0, 1)),
       says: "byte 1 from the front",
     },
     {
@@ -27,7 +27,7 @@ describe("biasIn", () => {
     {
       name: "one bit of the sixth byte",
       keys: many(
-        48,
+        51,
         16,
         mapped((byte, at) => (at === 5 ? byte | 16 : byte)),
       ),
@@ -36,7 +36,7 @@ describe("biasIn", () => {
     {
       name: "bytes of 7 bits",
       keys: many(
-        48,
+        51,
         32,
         mapped((byte) => byte & 127),
       ),
@@ -76,7 +76,8 @@ describe("biasIn", () => {
     { name: "no key", keys: [] },
     { name: "one key of one byte", keys: [Uint8Array.of(0)] },
     { name: "five equal keys of one byte", keys: many(5, 1, (key) => key.fill(0)) },
-    { name: "one fixed byte in 47 keys", keys: many(47, 4, (key) => key.fill(0, 0, 1)) },
+    { name: "one fixed byte in 7 keys", keys: many(7, 4, (key) => key.fill(0, 0, 1)) },
+    { name: "one fixed bit in 50 keys", keys: many(50, 16, (key) => key.fill((key[0] ?? 0) | 1, 0, 1)) },
   ])("is silent on $name, which chance could make", ({ keys }) => {
     expect(biasIn(keys)).toBeUndefined();
   });

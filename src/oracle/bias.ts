@@ -1,7 +1,7 @@
 import { addSums, type ByteSums, type PlaceSum, sumsOf } from "./byte-sums.ts";
 
-/** Keys that must have been compared with an earlier one at a place before its bits are judged. */
-const enoughCompared = 47;
+/** Comparisons of single bits that must all have shown the same: a bit in 50 keys, a whole byte in 7. */
+const enoughAlike = 50;
 
 /** What is wrong with many data keys taken together, or `undefined`: less than once in 10^10 runs by chance. */
 export function biasIn(keys: readonly Uint8Array[]): string | undefined {
@@ -29,13 +29,17 @@ function frozenShort(keys: readonly Uint8Array[]): string | undefined {
   return undefined;
 }
 
-/** A place whose byte, or one of its bits, is the same in every key: 2^-47 for each of 512 bits, 4·10^-12. */
+/** A place whose byte, or some of its bits, are the same in every key: 2^-50 for each of 255 choices at 64 places, 1.5·10^-11. */
 function fixedPlace(places: readonly PlaceSum[]): string | undefined {
   const ordered = places.toSorted((one, other) => rank(one) - rank(other));
-  const fixed = ordered.find(({ compared, changed }) => compared >= enoughCompared && changed !== 255);
+  const fixed = ordered.find(({ compared, changed }) => compared * unchangedBits(changed) >= enoughAlike);
   if (fixed === undefined) return undefined;
   const where = fixed.at < 0 ? `${-fixed.at} from the back` : `${fixed.at + 1} from the front`;
   return `byte ${where} has a bit that never changes`;
+}
+
+function unchangedBits(changed: number): number {
+  return 8 - changed.toString(2).replaceAll("0", "").length;
 }
 
 interface Counts {

@@ -23,6 +23,7 @@ const result = (
   kind: of.kind,
   violated: violated.map((check) => ({ check, requirement: check.split("/")[0] ?? "" })),
   unjudged: unjudged.map((check) => ({ check, reason: "no answer" })),
+  shownBy: violated.map((check) => [check]),
   ...(violated.length === 0 ? {} : { firstRequest: 7 }),
   requests: 900,
 });

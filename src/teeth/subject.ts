@@ -28,6 +28,8 @@ export interface SubjectResult {
   readonly violated: readonly { readonly check: string; readonly requirement: string }[];
   /** MUST checks that could not be judged, with the reason. */
   readonly unjudged: readonly { readonly check: string; readonly reason: string }[];
+  /** Sets of checks whose requests show, each set by itself, what a mutant breaks: as far as its run went. */
+  readonly shownBy: readonly (readonly string[])[];
   /** Number of the request that showed the first violation. */
   readonly firstRequest?: number;
   readonly requests: number;
@@ -76,6 +78,8 @@ function adapted(profile: Profile, { claims, fixtures, triggers, withoutUnauthor
 export interface Trial {
   readonly effort: Effort;
   readonly seed: number;
+  /** Tries the checks of standard in the plain way of smoke. */
+  readonly plainly?: true;
   /** Ids of the checks that are tried; none takes all of the effort. */
   readonly only: readonly string[];
   /** Goes on after the first violation that is the mutant's own: what else catches it is then known too. */
@@ -86,22 +90,33 @@ export interface Trial {
 export async function trySubject(
   subject: Subject,
   checks: readonly CheckDefinition[],
-  { effort, seed, only, toTheEnd }: Trial,
+  { effort, seed, only, toTheEnd, plainly }: Trial,
 ): Promise<SubjectResult> {
   const embedded = await startEmbedded({ rules: subject.rules });
   // What holds for every answer gets its verdict at the end; a breach of it on the way is as good as that.
   const watched = subject.breaks.filter((requirement) => isJudgedThroughout(checks, requirement));
+  const isOwn = (verdict: Verdict): boolean =>
+    isViolation(verdict) && subject.breaks.includes(verdict.requirement);
   const caught: DirectSelection["enough"] = (verdict, ledger) =>
-    (isViolation(verdict) && subject.breaks.includes(verdict.requirement)) ||
-    watched.some((requirement) => ledger.breaches(requirement).length > 0);
+    isOwn(verdict) || watched.some((requirement) => ledger.breaches(requirement).length > 0);
   try {
     const profile = subject.profile({ ...embedded.profile, timeout: 3_000 });
     const enough = toTheEnd ? () => false : caught;
-    const run = await runDirectly(checks, { profile, effort, seed }, { only, enough });
-    return { name: subject.name, kind: subject.kind, ...readVerdicts(run.verdicts), requests: run.total };
+    const tried = plainly === true ? checks.map(atSmoke) : checks;
+    const run = await runDirectly(tried, { profile, effort, seed }, { only, enough });
+    const shownBy = [
+      ...run.verdicts.flatMap((verdict) => (isOwn(verdict) && verdict.requests > 0 ? [[verdict.check]] : [])),
+      ...run.breaches.flatMap(({ requirement, checks: by }) => (watched.includes(requirement) ? [by] : [])),
+    ];
+    const { name, kind } = subject;
+    return { name, kind, ...readVerdicts(run.verdicts), shownBy, requests: run.total };
   } finally {
     await embedded.close();
   }
+}
+
+function atSmoke(definition: CheckDefinition): CheckDefinition {
+  return definition.effort === "standard" ? { ...definition, effort: "smoke" } : definition;
 }
 
 function isJudgedThroughout(checks: readonly CheckDefinition[], requirement: string): boolean {
@@ -115,7 +130,9 @@ function isViolation(verdict: Verdict): boolean {
   return verdict.level === "MUST" && verdict.outcome === "violates";
 }
 
-function readVerdicts(all: readonly Verdict[]): Omit<SubjectResult, "name" | "kind" | "requests"> {
+function readVerdicts(
+  all: readonly Verdict[],
+): Omit<SubjectResult, "name" | "kind" | "shownBy" | "requests"> {
   const musts = all.filter((verdict) => verdict.level === "MUST");
   const violations = musts.flatMap((verdict) => (verdict.outcome === "violates" ? verdict : []));
   const requests = violations.flatMap((verdict) => verdict.request ?? []);

@@ -7,7 +7,7 @@ import { countingEndpoint, startBuilt } from "../testing/built.ts";
 import { scratchFolder } from "../testing/stage.ts";
 import { readVerdictLog } from "../verdict-log/read.ts";
 
-/** About 90 data keys, 20 of them under SM2: of a half or a third there are fewer than the 48 that show a bit which stays. */
+/** About 90 data keys, 20 of them under SM2: of a half or a third there are fewer than the 51 that show a bit which stays. */
 const chapters = ["GDK-14", "GDK-32", "GDK-45", "data key", "response"].flatMap((name) => ["--only", name]);
 
 /**
