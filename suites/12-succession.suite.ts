@@ -4,6 +4,7 @@ import {
   dataKeyOf,
   decrypted,
   granted,
+  refusedOrSame,
   sameBytes,
   suiteOneByOne,
 } from "../src/harness/index.ts";
@@ -14,6 +15,17 @@ const disturbances = [...wrongBodies(), ...oversizedBodies()].map((row) => ({
   ...row,
   effort: telling.has(row.name) ? ("standard" as const) : ("thorough" as const),
 }));
+
+const undecryptable = [
+  "InvalidParameterValue.InvalidCiphertext",
+  "InvalidParameterValue.InvalidKeyId",
+  "InvalidParameter",
+  "InvalidParameterValue",
+  "FailedOperation",
+  "FailedOperation.EncryptionError",
+  "FailedOperation.DecryptError",
+  "ResourceUnavailable.CmkNotFound",
+];
 
 suiteOneByOne("succession", ({ must }) => {
   must("refuse a request with neither right after one with both", "GDK-13").once(async ({ call, good }) => {
@@ -58,5 +70,13 @@ suiteOneByOne("succession", ({ must }) => {
         const answer = await decrypt({ CiphertextBlob: dataKey.blob, EncryptionContext });
         sameBytes(decrypted(answer), dataKey.bytes, "Decrypt of CiphertextBlob", answer);
       });
+    });
+
+  must("never decrypt a CiphertextBlob under another CMK than it was made under", "DEC-03")
+    .claiming("Decrypt")
+    .once(async ({ underOtherName, decrypt }) => {
+      const { made, blob } = await underOtherName();
+      const answer = await decrypt({ CiphertextBlob: blob }, made.keyId);
+      return refusedOrSame(answer, undecryptable, made.bytes, "nobody made this CiphertextBlob");
     });
 });

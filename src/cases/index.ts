@@ -11,6 +11,7 @@ export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
 export { type AuthenticationPair, authenticationPairs } from "./authentication-pairs.ts";
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
 export { type BlobChange, blobChanges, withOneLetterChanged } from "./blob-change.ts";
+export { underOtherName } from "./blob-splice.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
 export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
 export { brokenQueries } from "./broken-queries.ts";

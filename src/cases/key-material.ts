@@ -96,6 +96,18 @@ function damaged(like: KeySymbol): readonly WrongKey[] {
       like,
       like === "SM2" ? "standard" : "thorough",
     ),
+    malformed(
+      `no-header.${like}`,
+      pem.slice(pem.indexOf("\n") + 1),
+      like,
+      like === "SM2" ? "standard" : "thorough",
+    ),
+    malformed(
+      `other-footer.${like}`,
+      pem.replace("END PUBLIC", "END PRIVATE"),
+      like,
+      like === "SM2" ? "thorough" : "standard",
+    ),
     malformed(`half.${like}`, pem.slice(0, pem.length / 2), like, "standard"),
     malformed(`base64-cut.${like}`, rearmoured(body.slice(0, -9)), like, "thorough"),
     malformed(

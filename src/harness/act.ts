@@ -1,4 +1,4 @@
-import { type KeySymbol, manner } from "../cases/index.ts";
+import { type KeySymbol, manner, underOtherName } from "../cases/index.ts";
 import type { DecryptionKey } from "../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
@@ -110,9 +110,9 @@ export class Act {
     return this.#exchange({ parameters: whole }, { triggered: true });
   };
 
-  /** Calls Decrypt. */
-  readonly decrypt = (parameters: Parameters): Promise<Answer> =>
-    this.#exchange({ action: "Decrypt", parameters }, {});
+  /** Calls Decrypt; `sealedUnder` is the KeyId of the CMK that its CiphertextBlob was made under, where that is to be held to. */
+  readonly decrypt = (parameters: Parameters, sealedUnder?: string): Promise<Answer> =>
+    this.#exchange({ action: "Decrypt", parameters }, { sealedUnder });
 
   /** Calls Decrypt for a data key as it was made: with its context, in its region and language; `otherwise` changes parameters. */
   readonly reopen = (made: Answer, otherwise: Parameters = {}): Promise<Answer> => {
@@ -146,6 +146,23 @@ export class Act {
   /** The first data key of the run that was made without a context; a fresh one where there is none yet. */
   readonly firstDataKey = async (): Promise<DataKey> =>
     this.session.ledger.firstDataKey() ?? dataKeyOf(await this.good());
+
+  /** A data key, and its CiphertextBlob changed as if it were made under the other enabled CMK. */
+  readonly underOtherName = async (): Promise<{ readonly made: DataKey; readonly blob: string }> => {
+    const [own, other] = [await this.#madeUnder("enabledKey"), await this.#madeUnder("otherEnabledKey")];
+    const [blobs, others] = [own, other].map((keys) => keys.map(({ blob }) => blob));
+    const blob = underOtherName(blobs ?? [], others ?? []);
+    const [made] = own;
+    if (blob !== undefined && made !== undefined) return { made, blob };
+    throw new Inapplicable("no CiphertextBlob names its CMK in clear", "endpoint");
+  };
+
+  async #madeUnder(role: FixtureRole): Promise<readonly DataKey[]> {
+    const keyId = this.fixture(role);
+    const made = [...this.session.ledger.made(keyId, 16)];
+    while (made.length < 4) made.push(dataKeyOf(await this.good({ KeyId: keyId, KeySpec: "AES_128" })));
+    return made.slice(0, 8);
+  }
 
   /** Two data keys of the run, one that begins with a zero byte and one that ends with one; the first where there is none. */
   readonly zeroEdged = async (): Promise<readonly Opening[]> => {

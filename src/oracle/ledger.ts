@@ -84,6 +84,14 @@ export class Ledger {
     return plain.toSorted((one, other) => one.exchange.number - other.exchange.number)[0]?.dataKey;
   }
 
+  /** Data keys of `bytes` bytes that were made under a CMK without a context. */
+  made(keyId: string, bytes: number): readonly DataKey[] {
+    return this.#entries
+      .filter(({ exchange }) => exchange.call.parameters["EncryptionContext"] === undefined)
+      .map(({ dataKey }) => dataKey)
+      .filter((each) => each.keyId === keyId && each.bytes.length === bytes);
+  }
+
   /**
    * The first data key that begins with a zero byte and the first that ends with one, as far as there are such, each with
    * the parameters of its request: who takes a data key for a number or for text loses them.

@@ -1,4 +1,8 @@
 import { createDecipheriv } from "node:crypto";
+import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
+import type { Rules } from "../rules.ts";
+import { passes } from "./caller-change.ts";
 import { type Change, mutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -94,4 +98,30 @@ export const decryptForgedMutants: readonly Mutant[] = [
       return undefined;
     }),
   ),
+  mutant(
+    "decrypt-key-id-not-authenticated",
+    ["DEC-02", "DEC-03"],
+    "Decrypt tells the CMK that a CiphertextBlob names, whatever it was made under",
+    (reference) => ({
+      ...reference,
+      open: (call, key, blob, context) => {
+        const [, ...rest] = blob.split("-k-");
+        const named = call.state.keys
+          .all()
+          .map(({ keyId }) => Buffer.from(keyId, "latin1").toString("base64"));
+        const all = [blob, ...named.map((name) => [name, ...rest].join("-k-"))];
+        const fitting = all.find((each) => passes(() => openedBy(reference, call, each, context)));
+        return fitting === undefined
+          ? reference.open(call, key, blob, context)
+          : openedBy(reference, call, fitting, context);
+      },
+    }),
+  ),
 ];
+
+/** Opens a CiphertextBlob under the CMK that it names. */
+function openedBy(reference: Rules, call: Call, blob: string, context: string): Uint8Array {
+  const key = call.state.keys.find(reference.blobKeyId(blob));
+  if (key === undefined) throw new Refusal("ResourceUnavailable.CmkNotFound");
+  return reference.open(call, key, blob, context);
+}

@@ -110,6 +110,18 @@ export const publicKeyFormMutants: readonly Mutant[] = [
     repairing((pem) => (pem.includes("-----") ? pem : armoured(Buffer.from(pem, "base64")))),
   ),
   mutant(
+    "public-key-without-header",
+    ["GDK-28"],
+    "a PEM that has lost its first line is taken",
+    repairing((pem) => (/^-----BEGIN/.test(pem) ? pem : `-----BEGIN PUBLIC KEY-----\n${pem}`)),
+  ),
+  mutant(
+    "public-key-any-footer",
+    ["GDK-28"],
+    "the last line of a PEM may name anything",
+    repairing((pem) => pem.replace(/-----END [A-Z ]+-----/, "-----END PUBLIC KEY-----")),
+  ),
+  mutant(
     "public-key-any-label",
     ["GDK-28"],
     "a PEM of any label is taken",
