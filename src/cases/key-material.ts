@@ -104,7 +104,7 @@ function damaged(like: KeySymbol): readonly WrongKey[] {
     ),
     malformed(
       `other-footer.${like}`,
-      pem.replace("END PUBLIC", "END PRIVATE"),
+      pem.replace("END PUBLIC KEY", "END CERTIFICATE"),
       like,
       like === "SM2" ? "thorough" : "standard",
     ),
