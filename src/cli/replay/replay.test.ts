@@ -100,14 +100,18 @@ const kinds = [
   ["a burst", "plaintext-of-other-under-way", "GDK-58/", "replay"],
   ["one answer of the run", "request-id-misnamed", "GDK-54/carry-a-requestid", "replay"],
   ["two answers of the run", "request-id-constant", "GDK-55/never-repeat", "replay"],
+  ["many answers of the run", "key-first-byte-fixed", "GDK-57/give-random-data-keys-only", "replay"],
+  ["no answer", "connection-cut-after-refusal", "API-12/refuse-a-body-that-is-not-a-json-object[", "call"],
 ] as const;
 
 /** What runs beside a check that judges the answers of others. */
 const company = ["GDK-02/grant-a-plain-request", "GDK-09/give-aes-128-a-data-key-of-16-bytes"];
+const crowd = [...company, "GDK-14/give-exactly-numberofbytes-bytes[*"];
 
 describe("the command of a violation", () => {
-  test.each(kinds)("of %s (%s) shows it again: %s", async (_, vice, check, command) => {
-    const { report, path, profile, environment } = await judged(rulesOf(vice), [`${check}*`, ...company]);
+  test.each(kinds)("of %s (%s) shows it again: %s", async (kind, vice, check, command) => {
+    const beside = kind === "many answers of the run" ? crowd : company;
+    const { report, path, profile, environment } = await judged(rulesOf(vice), [`${check}*`, ...beside]);
     const violation = violationIn(report, check);
     const words = wordsOf(violation.reproduce ?? "");
     expect(words[0]).toBe(command);
@@ -116,6 +120,8 @@ describe("the command of a violation", () => {
     if (command === "replay") {
       expect([exitCode, stderr]).toEqual([1, ""]);
       expect(stdout).toContain(violation.check);
+    } else if (violation.seen === "unanswered") {
+      expect(stderr).toMatch(/^kms-conformance: no answer \(reset\): [^\n]+\n$/);
     } else {
       const seen = violation.seen === "granted" ? "granted" : `refused with ${violation.seen}`;
       expect(stderr).toMatch(new RegExp(`^HTTP 200 in \\d+ ms: ${seen}$`, "m"));
