@@ -34,6 +34,18 @@ export const nearSignatures: readonly Mutant[] = [
       },
     }),
   ),
+  mutant("scope-service-may-be-empty", ["TC3-07"], "a scope of no service is taken", (reference) => ({
+    ...reference,
+    readAuthorization: (call) => {
+      const header = call.header("authorization") ?? "";
+      if (!header.includes("//tc3_request")) return reference.readAuthorization(call);
+      const named = withHeader(call, "authorization", header.replace("//", "/kms/"));
+      return { ...reference.readAuthorization(resent(call, named)), service: "" };
+    },
+    checkScopeService: (call) => {
+      if (call.authorization.service !== "") reference.checkScopeService(call);
+    },
+  })),
   mutant(
     "scope-end-unchecked",
     ["TC3-01"],
