@@ -66,11 +66,12 @@ describe("latency", () => {
 
 describe("the bytes of data keys", () => {
   const exchange = answered({});
-  const every = Uint8Array.from({ length: 256 }, (_, value) => value);
+  /** Every value once, each key beginning with another. */
+  const every = (first: number) => Uint8Array.from({ length: 256 }, (_, at) => (at + first) % 256);
 
   it("are counted by value", () => {
     const measures = new Measures();
-    for (let times = 0; times < 10; times += 1) measures.add(exchange, judged(exchange, every));
+    for (let first = 0; first < 10; first += 1) measures.add(exchange, judged(exchange, every(first)));
     measures.add(exchange, judged(exchange, Uint8Array.of(7)));
     const { total, counts } = measures.taken().bytes;
     expect([total, counts.length, counts[6], counts[7]]).toEqual([2561, 256, 10, 11]);
@@ -78,8 +79,14 @@ describe("the bytes of data keys", () => {
 
   it("are kept back where so few would tell of a single key", () => {
     const measures = new Measures();
-    for (let times = 0; times < 9; times += 1) measures.add(exchange, judged(exchange, every));
+    for (let first = 0; first < 9; first += 1) measures.add(exchange, judged(exchange, every(first)));
     expect(measures.taken().bytes).toEqual({ total: 0, counts: Array.from({ length: 256 }, () => 0) });
+  });
+
+  it("are counted once of a key that comes again, which they would tell but for the order", () => {
+    const measures = new Measures();
+    for (let times = 0; times < 99; times += 1) measures.add(exchange, judged(exchange, every(0)));
+    expect(measures.taken().bytes.total).toBe(0);
   });
 });
 

@@ -17,6 +17,8 @@ const mostForms = 12;
 export class Measures {
   readonly #latency = new Map<string, LatencyCounts>();
   readonly #bytes = Array.from({ length: 256 }, () => 0);
+  /** How the data keys began that were counted. */
+  readonly #begun = new Set<string>();
   readonly #forms = new Map<string, { longest: LaidOutCiphertext; count: number }>();
 
   /** Takes one exchange and what was read from its answer. */
@@ -25,7 +27,7 @@ export class Measures {
     if (outcome.kind === "answered" && action !== null && actions.includes(action)) {
       this.#latencyOf(action).add(outcome.milliseconds);
     }
-    for (const byte of dataKey?.bytes ?? []) this.#bytes[byte] = (this.#bytes[byte] ?? 0) + 1;
+    if (dataKey) this.#addBytes(dataKey.bytes);
     if (ciphertext) this.#addForm(ciphertext);
   }
 
@@ -45,6 +47,14 @@ export class Measures {
     const counts = this.#latency.get(action) ?? new LatencyCounts();
     this.#latency.set(action, counts);
     return counts;
+  }
+
+  /** Of a data key that came again and again the counts would tell all but the order of its bytes. */
+  #addBytes(bytes: Uint8Array): void {
+    const start = Buffer.from(bytes.subarray(0, 8)).toString("latin1");
+    if (this.#begun.has(start)) return;
+    this.#begun.add(start);
+    for (const byte of bytes) this.#bytes[byte] = (this.#bytes[byte] ?? 0) + 1;
   }
 
   #addForm(ciphertext: LaidOutCiphertext): void {
