@@ -11,7 +11,7 @@ import { scratchFolder } from "../testing/stage.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const allure = fileURLToPath(new URL("../cli.js", import.meta.resolve("allure")));
-const selection = ["parameters", "errors", "GDK-18", "DEC-*", "TC3-01"].flatMap((pattern) => [
+const selection = ["parameters", "errors", "GDK-18", "GDK-22", "DEC-*", "TC3-01"].flatMap((pattern) => [
   "--only",
   pattern,
 ]);
