@@ -120,10 +120,10 @@ const vices: readonly Vice[] = [
 ];
 
 /** How the connection ends for some lengths, whenever they are asked for; a hang costs the timeout twice. */
-const ends = new Map([
-  ['"NumberOfBytes":1024', "cut"],
-  ['"NumberOfBytes":-1', "hang"],
-]);
+const ends = [
+  [/NumberOfBytes(?:":|=)1024(?!\d)/, "cut"],
+  [/NumberOfBytes(?:":|=)-1(?!\d)/, "hang"],
+] as const;
 
 /**
  * An endpoint that answers its first requests well and then has one vice after the other. `always` has one from the first
@@ -154,7 +154,7 @@ export async function serveTelling(always?: "refuses", onRequest: (number: numbe
       onRequest(count);
       const sent = Buffer.from(request.body).toString("utf8").slice(0, 5000);
       for (const [length, end] of ends)
-        if (sent.includes(`${length}}`)) return { ...answer, headers: { "x-end": end } };
+        if (length.test(`${request.target} ${sent}`)) return { ...answer, headers: { "x-end": end } };
       const text = `${JSON.stringify(request.headers)}\n${sent}`;
       const vice = always === "refuses" ? refusal : count < 5 ? vices[0] : vices[count % vices.length];
       const scene = { answer: { ...answer, body: String(answer.body) }, key: latest, request: text };
