@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Way } from "../cases/index.ts";
+import { EnvironmentError } from "../model/errors.ts";
 import type { Act } from "./act.ts";
 import { plainestFirst } from "./plainest-first.ts";
 import { actFor, closeAll } from "./testing/endpoints.ts";
@@ -12,11 +13,13 @@ interface Row {
 }
 
 /** What is thrown by a row asked in a way, with the ways in which it was tried. */
-async function tried(fails: (row: Row) => boolean) {
+async function tried(fails: (row: Row) => boolean | Error) {
   const ways: (Way | undefined)[] = [];
   const act = async (row: Row, _act: Act) => {
     ways.push(row.way);
-    if (fails(row)) throw new Violation(row.way === undefined ? "plainly" : "in its way");
+    const failing = fails(row);
+    if (failing instanceof Error) throw failing;
+    if (failing) throw new Violation(row.way === undefined ? "plainly" : "in its way");
     return "conforms";
   };
   const row: Row = { way: { region: null } };
@@ -35,5 +38,10 @@ describe("a row asked in a way", () => {
 
   it("shows its own request where only that fails", async () => {
     expect((await tried(({ way }) => way !== undefined)).seen).toBe("in its way");
+  });
+
+  it("shows its own request where the plain one is not sent any more", async () => {
+    const spent = new EnvironmentError("the requests are used up");
+    expect((await tried(({ way }) => way !== undefined || spent)).seen).toBe("in its way");
   });
 });

@@ -17,7 +17,13 @@ export async function plainestFirst<R extends { readonly way?: Way | undefined }
   } catch (error) {
     if (!(error instanceof Violation) || row.way === undefined) throw error;
     context.begin();
-    await act({ ...row, way: undefined }, context);
-    throw error;
+    const plainly = await thrownBy(act({ ...row, way: undefined }, context));
+    // What was seen in the row's way stands, also where the plain request cannot be judged any more.
+    throw plainly instanceof Violation ? plainly : error;
   }
+}
+
+async function thrownBy(trying: Promise<unknown>): Promise<unknown> {
+  const [settled] = await Promise.allSettled([trying]);
+  return settled.status === "rejected" ? settled.reason : undefined;
 }
