@@ -1,12 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { loadSuites, plannedControls, plannedRequests, select } from "../harness/index.ts";
+import { loadSuites, plannedControls, plannedProbes, plannedRequests, select } from "../harness/index.ts";
 import { cover } from "./cover.ts";
 import { startThreads } from "./run.ts";
 import { allSubjects, type SubjectResult } from "./subject.ts";
-
-/** Whether GET is offered is asked once, where a check goes by GET. */
-const probes = 1;
 
 /** Where the choice goes, as source. */
 const target = "src/harness/smoke-checks.ts";
@@ -44,7 +41,7 @@ command.action(async ({ requests, every }: Flags) => {
   const chosen = cover(
     choices,
     results.map(({ shownBy }) => shownBy),
-    Number(requests) - plannedControls - probes,
+    Number(requests) - plannedControls - plannedProbes(checks, "smoke"),
   );
   writeFileSync(target, sourceOf(chosen));
 });
