@@ -86,6 +86,7 @@ describe("no secret and no data key is in anything that is left", () => {
     expect(violations.filter((verdict) => "shownBy" in verdict).length).toBeGreaterThan(5);
     const text = readFileSync(join(place.folder, "out", "report.json"), "utf8");
     expect(text).toContain("gets no answer (reset");
+    expect(text).toContain("gets no answer (timeout");
     expect(text).toMatch(/\[redacted: 32 bytes, fingerprint [0-9a-f]{8}\]/);
     const log = readFileSync(join(place.folder, "out", "verdicts.ndjson"), "utf8");
     expect(log.split('"key":{"blob":"').length).toBeGreaterThan(50);
