@@ -17,6 +17,7 @@ const layers: Readonly<Record<string, number>> = {
   harness: 4,
   report: 5,
   teeth: 5,
+  mutate: 5,
   soak: 5,
   bench: 6,
   cli: 6,

@@ -8,6 +8,8 @@ import {
   sameBytes,
   suiteOneByOne,
 } from "../src/harness/index.ts";
+import type { Call } from "../src/model/exchange.ts";
+import type { Effort } from "../src/model/profile.ts";
 
 /** The bodies after which an endpoint is most likely to be found deaf; the others are tried in a thorough run. */
 const telling = new Set(["array", "brace", "deep", "not-utf-8", "padded"]);
@@ -15,6 +17,25 @@ const disturbances = [...wrongBodies(), ...oversizedBodies()].map((row) => ({
   ...row,
   effort: telling.has(row.name) ? ("standard" as const) : ("thorough" as const),
 }));
+
+interface Refusal extends Partial<Call> {
+  readonly name: string;
+  readonly effort?: Effort;
+  readonly role?: "absentKey";
+}
+
+/** Calls that are refused, each by another part of an endpoint; `parameters` stand beside those of a good request. */
+const refusals: readonly Refusal[] = [
+  { name: "unknown-secret-id", signing: { secretId: `AKID${"z".repeat(32)}`, secretKey: "x".repeat(32) } },
+  { name: "unknown-action", action: "NoSuchAction" },
+  { name: "wrong-type", parameters: { NumberOfBytes: "16" } },
+  { name: "wrong-key-spec", parameters: { NumberOfBytes: undefined, KeySpec: "AES_512" } },
+  { name: "wrong-signature", signing: { secretKey: "x".repeat(32) }, effort: "thorough" },
+  { name: "expired", signing: { timestampOffset: -660 }, effort: "thorough" },
+  { name: "unknown-version", version: "2019-01-19", effort: "thorough" },
+  { name: "too-long", parameters: { NumberOfBytes: 1025 }, effort: "thorough" },
+  { name: "absent-key", role: "absentKey", effort: "thorough" },
+];
 
 const undecryptable = [
   "InvalidParameterValue.InvalidCiphertext",
@@ -51,6 +72,18 @@ suiteOneByOne("succession", ({ must }) => {
     disturbances,
     async ({ body }, { attempt, good, goodBody }) => {
       await attempt({ parameters: {}, body: body(goodBody()) });
+      granted(await good());
+    },
+  );
+
+  must("serve a good request right after a refused one", "API-14").each<Refusal>(
+    refusals,
+    async (
+      { name: _, effort: __, role, parameters = {}, ...call },
+      { send, good, goodParameters, fixture },
+    ) => {
+      const key = role === undefined ? {} : { KeyId: fixture(role) };
+      await send({ ...call, parameters: { ...goodParameters(), ...key, ...parameters } });
       granted(await good());
     },
   );

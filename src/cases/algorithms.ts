@@ -1,5 +1,5 @@
 import type { Effort } from "../model/profile.ts";
-import { boundaryLengths, lengthFault, lengthName } from "./boundaries.ts";
+import { boundaryLengths, lengthFault, lengthName, ONE_BYTE } from "./boundaries.ts";
 import {
   ALGORITHM,
   LENGTH,
@@ -70,10 +70,11 @@ function lengthRows(
     });
 }
 
+/** An RSA maximum has its neighbour tried; what has none, the last length that DER writes in one byte. */
 function lengthEffort(schema: RequestSchema, length: number, most: number): Effort {
-  return [lengthBounds(schema).minimum, ordinaryLength(schema), most - 1, most].includes(length)
-    ? "standard"
-    : "thorough";
+  const { minimum, maximum } = lengthBounds(schema);
+  const telling = most < maximum ? most - 1 : ONE_BYTE - 1;
+  return [minimum, ordinaryLength(schema), telling, most].includes(length) ? "standard" : "thorough";
 }
 
 /** An SM2 key without an algorithm, which then is SM2. */

@@ -3,7 +3,8 @@ import { LENGTH, lengthBounds, SPEC, valuesOf } from "./minimal-request.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import type { Case, Row } from "./row.ts";
 
-const ONE_BYTE = 2 ** 8;
+/** How many values a byte has. */
+export const ONE_BYTE = 2 ** 8;
 
 /**
  * Valid lengths in bytes at which implementations go wrong, ascending: the bounds and their inner neighbours, the lengths

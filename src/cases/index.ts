@@ -71,6 +71,6 @@ export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
 export { everything, unknownParameters } from "./unknown-parameters.ts";
 export { violations } from "./violations.ts";
 export { company, manner, partsOf, type Way } from "./way.ts";
-export { inAnyWay, inWays } from "./ways.ts";
+export { inAnyWay, inWays, wholeWays } from "./ways.ts";
 export { type Witness, witness } from "./witness.ts";
 export { zeroLedPairs } from "./zero-led-pairs.ts";

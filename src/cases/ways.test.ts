@@ -19,6 +19,7 @@ import {
   unlikelyKeyIds,
   violations,
   type Way,
+  wholeWays,
 } from "./index.ts";
 import { expectedSchemaFaults, facts, schema, schemaFaults } from "./testing/specs.ts";
 
@@ -92,6 +93,12 @@ describe("rows in ways of asking", () => {
     expect(new Set(all.map((way) => shown(way, "encryption"))).size).toBe(6);
     const plain = manyTimes({ faults: [] }).filter(({ encryption }) => encryption === undefined);
     expect(plain.length).toBe(28);
+  });
+
+  it("have no part that none of the whole ways holds", () => {
+    const names = (ways: readonly (Way | undefined)[]): ReadonlySet<string> =>
+      new Set(ways.flatMap((way = {}) => partsOf(way).map(({ leansOn }) => leansOn)));
+    expect(names(wholeWays(schema, facts))).toEqual(names(tables.map(({ way }) => way)));
   });
 
   it("come by GET only where a query can say the same", () => {

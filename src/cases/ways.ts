@@ -60,6 +60,23 @@ export function inWays<R extends Row>(
   });
 }
 
+/**
+ * Ways that together hold every part of the others: where a plain good request is granted in one of them, each of its
+ * parts can be asked in.
+ */
+export function wholeWays(schema: RequestSchema, facts: CaseFacts): readonly Way[] {
+  const size = { [SPEC]: valuesOf(schema, SPEC)[0], [LENGTH]: 24 };
+  const manners: readonly Way[] = [
+    { method: "GET", region: null, language: "zh-CN", otherKey: true, context: LONG_CONTEXT, size },
+    { contentType: TYPES[0], language: "en-US" },
+  ];
+  const keyed = new Map(algorithmsWithKeys(schema, facts).map(([name, symbol]) => [symbol, name]));
+  return [...keyed].map(([symbol, algorithm], at) => ({
+    ...manners[at],
+    encryption: { [PUBLIC_KEY]: keyMaterial(symbol), [ALGORITHM]: algorithm },
+  }));
+}
+
 /** Cases of an arbitrary, one in five asked plainly and the others in any way. Shrinks towards the plain one. */
 export function inAnyWay(
   cases: fc.Arbitrary<Case>,

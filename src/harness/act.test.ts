@@ -120,16 +120,19 @@ describe("what a check can do", () => {
       },
     });
     expect(act.requests).toBe(1);
-    expect(act.session.totals().total).toBe(6);
-    await act.call({ parameters: { KeySpec: "AES_128" }, way });
+    // What is refused together is tried part by part.
     expect(act.session.totals().total).toBe(7);
+    await act.call({ parameters: { KeySpec: "AES_128" }, way });
+    expect(act.session.totals().total).toBe(8);
   });
 
-  it("asks plainly at smoke", async () => {
-    const act = await actFor({ effort: "smoke" });
-    const { exchange } = await act.call({ parameters: { KeySpec: "AES_128" }, way: { region: null } });
-    expect(exchange.call.region).toBe(undefined);
-    expect(act.session.totals().total).toBe(1);
+  it("finds out by one request that many parts of ways are taken", async () => {
+    const act = await actFor();
+    const way = { method: "GET", language: "zh-CN", region: null } as const;
+    const { exchange } = await act.call({ parameters: { KeySpec: "AES_128" }, way });
+    expect(exchange.call).toMatchObject(way);
+    await act.call({ parameters: { KeySpec: "AES_128" }, way: { context: '{"a":"b"}', otherKey: true } });
+    expect(act.session.totals().total).toBe(3);
   });
 
   it("goes on by GET only where GET is granted", async () => {

@@ -75,8 +75,7 @@ export class Act {
 
   /** Calls GenerateDataKey for a case, rightly signed, and predicts its answer. `how` varies method, region, signing. */
   readonly call = async (row: CaseRow, how: Omit<Call, "parameters"> = {}): Promise<Answer> => {
-    // A smoke run is to cost little: it asks plainly.
-    const way = this.session.effort === "smoke" ? {} : await takenParts(row.way ?? {}, this.session);
+    const way = await takenParts(row.way ?? {}, this.session);
     const given = concrete(row, way, this.session);
     const call = { ...manner(way), ...how, parameters: given.parameters };
     return this.#exchange(call, expectationOf(given, this.session));

@@ -12,6 +12,7 @@ import type { Parameters } from "../model/exchange.ts";
 import { type Case, predict } from "../oracle/index.ts";
 import { assertAsMeant } from "./own-request.ts";
 import type { Expectation, Session } from "./session.ts";
+import { wholeWaysFor } from "./tables.ts";
 
 /** A row of a table: parameters with what is wrong in them. KeyId is added unless the row is about it. */
 export interface CaseRow {
@@ -33,9 +34,17 @@ export const plainParameters: Parameters = { NumberOfBytes: 16 };
 export async function takenParts(way: Way, session: Session): Promise<Way> {
   const taken: Way[] = [];
   for (const { leansOn, part } of partsOf(way)) {
-    if (await session.offers(leansOn, () => probe(part, session))) taken.push(part);
+    if (await isTaken(leansOn, part, session)) taken.push(part);
   }
   return Object.assign({}, ...taken);
+}
+
+/** Whether a part is taken: mostly together with others, which saves requests; where they are refused, by itself. */
+async function isTaken(leansOn: string, part: Way, session: Session): Promise<boolean> {
+  const [whole] = wholeWaysFor([leansOn]);
+  const isWholeTaken =
+    whole !== undefined && (await session.offers(whole.name, () => probe(whole.way, session)));
+  return isWholeTaken || session.offers(leansOn, () => probe(part, session));
 }
 
 /** Sends a plain good request in a way. It belongs to the run and not to the check that was the first to need it. */

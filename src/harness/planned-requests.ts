@@ -1,5 +1,6 @@
 import type { Effort } from "../model/profile.ts";
 import type { CheckDefinition } from "./definition.ts";
+import { wholeWaysFor } from "./tables.ts";
 
 /** Requests that a run sends beside those of its checks: its control before the suites, in them, and after them. */
 export const plannedControls = 3;
@@ -7,6 +8,7 @@ export const plannedControls = 3;
 /** What one case of a sentence sends, where that is not one request. A test holds every check to what it really sends. */
 const requestsOfCase: Readonly<Record<string, number>> = {
   "API-14/serve-a-good-request-right-after-a-bad-one": 2,
+  "API-14/serve-a-good-request-right-after-a-refused-one": 2,
   "DEC-01/decrypt-to-base64": 2,
   "DEC-02/name-the-cmk-in-keyid-of-decrypt": 2,
   "DEC-02/seal-under-the-cmk-that-the-request-names": 2,
@@ -48,16 +50,13 @@ const requestsOfCase: Readonly<Record<string, number>> = {
 /** Sentences that ask first whether GET is offered. */
 const asksForGet = /-by-get|-query-/;
 
-/**
- * Requests that find out whether a plain good request is granted in a way of asking, each sent once in a run. A smoke run
- * asks plainly.
- */
-export function plannedProbes(checks: readonly CheckDefinition[], effort: Effort): number {
+/** Requests that find out whether a plain good request is granted in the ways of asking, each sent once in a run. */
+export function plannedProbes(checks: readonly CheckDefinition[]): number {
   const names = checks.flatMap(({ identity, leansOn = [] }) => [
-    ...(effort === "smoke" ? [] : leansOn),
+    ...leansOn,
     ...(asksForGet.test(identity.check) ? ["method"] : []),
   ]);
-  return new Set(names).size;
+  return wholeWaysFor(names).length;
 }
 
 /** The sentences of {@link requestsOfCase}: each must still be one that a suite says. */

@@ -6,9 +6,11 @@ import {
   type CaseFacts,
   inAnyWay,
   inWays,
+  partsOf,
   type RequestSchema,
   type Row,
   readRequestSchema,
+  wholeWays,
 } from "../cases/index.ts";
 import type { Effort } from "../model/profile.ts";
 import { loadSpecs, packageRoot } from "../spec/index.ts";
@@ -33,6 +35,15 @@ export const askedAnyhow = (cases: fc.Arbitrary<Case>): ReturnType<typeof inAnyW
 export const askedInVain = <R extends Row>(rows: readonly R[]): readonly R[] =>
   inWays(rows, schema, facts, () => true);
 
+const whole = wholeWays(schema, facts).map((way) => {
+  const names = partsOf(way).map(({ leansOn }) => leansOn);
+  return { way, names, name: names.join(" + ") };
+});
+
+/** The ways of asking that hold every part at once of those by these names: together they try each of them. */
+export const wholeWaysFor = (leanings: readonly string[]): typeof whole =>
+  whole.filter(({ names }) => names.some((name) => leanings.includes(name)));
+
 /** Good requests of several sizes. */
 const goodRequests = [
   { NumberOfBytes: 16 },
@@ -46,9 +57,9 @@ const goodRequests = [
 export function withGoodRequest<R extends { readonly name: string; readonly effort?: Effort }>(
   rows: readonly R[],
 ): readonly (R & Row)[] {
-  const whole = rows.map((row, at) => {
+  const requests = rows.map((row, at) => {
     const parameters = goodRequests[at % goodRequests.length] ?? {};
     return { effort: "standard" as const, ...row, parameters, faults: [] };
   });
-  return askedInVain(whole);
+  return askedInVain(requests);
 }

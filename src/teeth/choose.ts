@@ -20,28 +20,27 @@ interface Flags {
 
 command.action(async ({ requests, every }: Flags) => {
   const checks = select(await loadSuites(), { effort: "standard", only: [] });
+  // Properties are for runs that can afford them.
+  const single = checks.filter(({ body }) => body.kind === "act" && body.cases === undefined);
+  const ids = [...single, ...checks.filter(({ body }) => body.kind === "throughout")].map(
+    ({ identity }) => identity.check,
+  );
   const threads = startThreads();
   const results: SubjectResult[] = [];
   try {
     const mutants = allSubjects()
       .filter(({ kind, rare }) => kind === "mutant" && rare === undefined)
       .filter((_, at) => at % Number(every) === 0);
-    const trial = { effort: "smoke", seed: 1, plainly: true, only: [], toTheEnd: true } as const;
+    const trial = { effort: "standard", seed: 1, only: ids, toTheEnd: true } as const;
     const tasks = mutants.map(({ kind, name }) => ({ ...trial, kind, name }));
     await threads.each(tasks, (result) => void results.push(result));
   } finally {
     await threads.close();
   }
-  // Properties are for runs that can afford them.
-  const choices = checks.flatMap(({ identity, body, ...definition }) =>
-    body.kind === "act" && body.cases === undefined
-      ? { id: identity.check, cost: plannedRequests({ identity, body, ...definition }, "standard") }
-      : [],
-  );
   const chosen = cover(
-    choices,
+    single.map((check) => ({ id: check.identity.check, cost: plannedRequests(check, "standard") })),
     results.map(({ shownBy }) => shownBy),
-    Number(requests) - plannedControls - plannedProbes(checks, "smoke"),
+    Number(requests) - plannedControls - plannedProbes(checks),
   );
   writeFileSync(target, sourceOf(chosen));
 });

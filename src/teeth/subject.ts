@@ -78,8 +78,6 @@ function adapted(profile: Profile, { claims, fixtures, triggers, withoutUnauthor
 export interface Trial {
   readonly effort: Effort;
   readonly seed: number;
-  /** Tries the checks of standard in the plain way of smoke. */
-  readonly plainly?: true;
   /** Ids of the checks that are tried; none takes all of the effort. */
   readonly only: readonly string[];
   /** Goes on after the first violation that is the mutant's own: what else catches it is then known too. */
@@ -90,7 +88,7 @@ export interface Trial {
 export async function trySubject(
   subject: Subject,
   checks: readonly CheckDefinition[],
-  { effort, seed, only, toTheEnd, plainly }: Trial,
+  { effort, seed, only, toTheEnd }: Trial,
 ): Promise<SubjectResult> {
   const embedded = await startEmbedded({ rules: subject.rules });
   // What holds for every answer gets its verdict at the end; a breach of it on the way is as good as that.
@@ -102,8 +100,7 @@ export async function trySubject(
   try {
     const profile = subject.profile({ ...embedded.profile, timeout: 3_000 });
     const enough = toTheEnd ? () => false : caught;
-    const tried = plainly === true ? checks.map(atSmoke) : checks;
-    const run = await runDirectly(tried, { profile, effort, seed }, { only, enough });
+    const run = await runDirectly(checks, { profile, effort, seed }, { only, enough });
     const shownBy = [
       ...run.verdicts.flatMap((verdict) => (isOwn(verdict) && verdict.requests > 0 ? [[verdict.check]] : [])),
       ...run.breaches.flatMap(({ requirement, checks: by }) => (watched.includes(requirement) ? [by] : [])),
@@ -113,10 +110,6 @@ export async function trySubject(
   } finally {
     await embedded.close();
   }
-}
-
-function atSmoke(definition: CheckDefinition): CheckDefinition {
-  return definition.effort === "standard" ? { ...definition, effort: "smoke" } : definition;
 }
 
 function isJudgedThroughout(checks: readonly CheckDefinition[], requirement: string): boolean {

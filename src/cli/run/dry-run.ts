@@ -49,7 +49,7 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
       return { ...identity, claimed, requests: claimed ? plannedRequests(definition, effort) : 0 };
     }),
     effort,
-    controls: plannedControls + plannedProbes(selected, effort),
+    controls: plannedControls + plannedProbes(selected),
     keys: { needed, made, cost: costOf(made), fixtures, left: left.flatMap((ledger) => ledger.entries()) },
     ...(address === undefined
       ? {}

@@ -169,6 +169,16 @@ export const sm2Asn1Mutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "sm2-asn1-length-255-in-two-bytes",
+    notDer,
+    "An OCTET STRING of 255 bytes gets a length that takes two bytes after its own",
+    written(({ x, y, hash, cipher }, right) =>
+      cipher.length === 255
+        ? der(0x30, derInteger(x), derInteger(y), der(0x04, hash), Buffer.of(0x04, 0x82, 0, 255), cipher)
+        : right,
+    ),
+  ),
+  mutant(
     "sm2-asn1-length-indefinite",
     notDer,
     "The sequence has an indefinite length",
