@@ -238,8 +238,8 @@ suite("authentication", ({ must }) => {
   });
 
   must("refuse a signature made with the SecretId for a SecretKey", "TC3-14").once(
-    async ({ signed, secretId }) => {
-      refusedWith(await signed({ secretKey: secretId() }), wrong, "the SecretKey belongs to the SecretId");
+    async ({ signed, secretIdForKey }) => {
+      refusedWith(await signed(secretIdForKey()), wrong, "the SecretKey belongs to the SecretId");
     },
   );
 

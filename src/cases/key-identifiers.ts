@@ -34,7 +34,7 @@ export function malformedKeyIds(schema: RequestSchema): readonly Row[] {
 /** KeyIds that no CMK has, and of which the documents do not say whether their form is wrong. */
 export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
   const nearlyEnabled: readonly Identifier[] = [
-    ["enabled-and-more", { ...enabledKey, suffix: "0" }, "standard"],
+    ["enabled-and-more", { ...enabledKey, suffix: "0123456789ab" }, "standard"],
     ["enabled-and-line-end", { ...enabledKey, suffix: "\n" }, "standard"],
     ["enabled-in-braces", { ...enabledKey, prefix: "{", suffix: "}" }, "standard"],
     ["enabled-in-path", { ...enabledKey, prefix: "key/" }, "standard"],

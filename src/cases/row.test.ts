@@ -28,7 +28,8 @@ describe("binding a case", () => {
 
   it.each([
     ["without-hyphens", "23e80852-1e38-b129", "23e808521e38b129"],
-    ["without-hyphens", "key", "key0"],
+    ["without-hyphens", "key", "key0123456789ab"],
+    ["other-middle", "k1", "k10123456789ab"],
     ["other-middle", "23e80852-1e38-b129", "23e81963-2f48-b129"],
   ] as const)("spells the enabled key %s", (spelling, keyId, spelled) => {
     const parameters = { KeyId: { ...enabledKey, spelling } };

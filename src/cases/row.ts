@@ -93,14 +93,17 @@ function spelledKey(place: Extract<Placeholder, { placeholder: "enabled-key" }>,
   return prefix + spelled.slice(0, spelled.length - cut) + suffix;
 }
 
-/** Never the identifier itself: one in which there is nothing to change gets a digit more. */
+/** Identifiers under this length are too near to each other: spelled otherwise one could be another that there is. */
+const tellingLength = 16;
+
+/** Never the identifier itself, nor another that there may be: one with too little to change gets twelve digits more. */
 function respelled(spelling: "without-hyphens" | "other-middle", keyId: string): string {
   const [from, to] = [Math.floor(keyId.length / 4), Math.ceil((keyId.length * 5) / 8)];
   const changed =
     spelling === "without-hyphens"
       ? keyId.replaceAll("-", "")
       : keyId.slice(0, from) + keyId.slice(from, to).replace(/[0-9a-f]/gi, otherDigit) + keyId.slice(to);
-  return changed === keyId ? `${keyId}0` : changed;
+  return changed === keyId || keyId.length < tellingLength ? `${keyId}0123456789ab` : changed;
 }
 
 /** Another digit of the same kind: a letter for a letter, a number for a number. */

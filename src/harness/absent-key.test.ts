@@ -9,6 +9,8 @@ it.each([
   ["1234567890", /^1\d{9}$/],
   ["cmk-2f81a09c73d5b6e1", /^cmk-[0-9a-f]{16}$/],
   ["cmk-afb1c0ded2", /^cmk-[0-9a-f]{10}$/],
+  ["q7XbT0wZr2Lm9KpVhYc4Ds", /^q7[0-9A-Za-z]{20}$/],
+  ["01JTAZC9MXWBD7QKENV3HRSFGP", /^01[0-9A-HJKMNP-TV-Z]{24}$/],
   ["key-2024-00017/17", /^key-\d{4}-\d{5}\/\d\d$/],
 ])("has the form of %s and is another one each time", (enabled, form) => {
   const absent = absentKeyLike(enabled);

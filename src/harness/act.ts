@@ -4,7 +4,7 @@ import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
 import { type DataKey, Ledger } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
-import { type CaseRow, concrete, expectationOf, plainParameters, takenParts } from "./asking.ts";
+import { askForRun, type CaseRow, concrete, expectationOf, plainParameters, takenParts } from "./asking.ts";
 import type { Leanings } from "./blame.ts";
 import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
@@ -122,6 +122,13 @@ export class Act {
     return this.#exchange({ ...way, action: "Decrypt", parameters }, { sealedUnder: KeyId });
   };
 
+  /** The answer to a row, sent once in a run for all checks that lean on the same: for what they only use. */
+  readonly lent = async ({ parameters, way: whole = {} }: CaseRow): Promise<Answer> => {
+    const way = await takenParts(whole, this.session);
+    const what = JSON.stringify([parameters, way]);
+    return this.session.shared(what, () => askForRun({ parameters }, way, this.session));
+  };
+
   /** A plain good request, for what must work after something else. */
   readonly good = (parameters: Parameters = { KeySpec: "AES_256" }): Promise<Answer> =>
     this.call({ parameters });
@@ -221,8 +228,12 @@ export class Act {
   /** The SecretKey that the run signs with: to be looked for in answers, and for nothing else. */
   readonly secretKey = (): string => this.session.profile.credentials.secretKey.reveal();
 
-  /** The SecretId that the run signs with. */
-  readonly secretId = (): string => this.session.profile.credentials.secretId.reveal();
+  /** Signing with the SecretId for a SecretKey, where these differ. */
+  readonly secretIdForKey = (): Signing => {
+    const { secretId, secretKey } = this.session.profile.credentials;
+    if (secretId.reveal() !== secretKey.reveal()) return { secretKey: secretId.reveal() };
+    throw new Inapplicable("the SecretKey of the profile is its SecretId");
+  };
 
   /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one. */
   readonly otherCallersKey = (): Signing => {

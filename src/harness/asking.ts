@@ -10,6 +10,7 @@ import {
 import type { DecryptionKey } from "../crypto/index.ts";
 import type { Parameters } from "../model/exchange.ts";
 import { type Case, predict } from "../oracle/index.ts";
+import type { Answer } from "./answer.ts";
 import { assertAsMeant } from "./own-request.ts";
 import type { Expectation, Session } from "./session.ts";
 import { wholeWaysFor } from "./tables.ts";
@@ -47,9 +48,12 @@ async function isTaken(leansOn: string, part: Way, session: Session): Promise<bo
   return isWholeTaken || session.offers(leansOn, () => probe(part, session));
 }
 
-/** Sends a plain good request in a way. It belongs to the run and not to the check that was the first to need it. */
-function probe(way: Way, session: Session) {
-  const given = concrete({ parameters: plainParameters }, way, session);
+const probe = (way: Way, session: Session): Promise<Answer> =>
+  askForRun({ parameters: plainParameters }, way, session);
+
+/** Sends a row in a way. The request belongs to the run and not to the check that was the first to need it. */
+export function askForRun(row: CaseRow, way: Way, session: Session): Promise<Answer> {
+  const given = concrete(row, way, session);
   return session.exchange({ ...manner(way), parameters: given.parameters }, expectationOf(given, session));
 }
 

@@ -17,6 +17,8 @@ export interface CheckDefinition {
   readonly body: CheckBody;
   /** Parts of its way of asking, by name: each is tried once in a run with a plain good request. */
   readonly leansOn?: readonly string[];
+  /** A request that is sent once in a run for all checks that name it. */
+  readonly lent?: string;
 }
 
 /**

@@ -14,7 +14,7 @@ export { costOf, type MadeRole, rolesToMake } from "./fixtures/roles.ts";
 export type { HarEntry } from "./har.ts";
 export { loadSuites } from "./load-suites.ts";
 export { pack, unpack } from "./parcel.ts";
-export { plannedControls, plannedProbes, plannedRequests } from "./planned-requests.ts";
+export { plannedControls, plannedRequests, plannedShared } from "./planned-requests.ts";
 export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";
 export { replayOf } from "./reproduce.ts";

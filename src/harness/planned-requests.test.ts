@@ -3,7 +3,7 @@ import type { Effort } from "../model/profile.ts";
 import { runDirectly } from "./direct.ts";
 import { startEmbedded } from "./embedded.ts";
 import { loadSuites } from "./load-suites.ts";
-import { plannedControls, plannedProbes, plannedRequests, plannedSentences } from "./planned-requests.ts";
+import { plannedControls, plannedRequests, plannedSentences, plannedShared } from "./planned-requests.ts";
 import { preflight } from "./preflight.ts";
 import { select } from "./select.ts";
 
@@ -19,8 +19,8 @@ async function misjudged(effort: Effort): Promise<readonly string[]> {
   await embedded.close();
   expect(verdicts.length).toBeGreaterThan(50);
   const sent = verdicts.reduce((sum, { requests }) => sum + requests, 0);
-  const probes = plannedProbes(select(checks, { effort, only: [] }));
-  expect(total - sent + 2 * control).toBe(plannedControls + probes);
+  const shared = plannedShared(select(checks, { effort, only: [] }));
+  expect(total - sent + 2 * control).toBe(plannedControls + shared);
   return verdicts.flatMap(({ check, requests, outcome }) => {
     // The reference claims what it offers always; what is tried when asked for by name sends nothing.
     if (outcome === "inapplicable") return [];

@@ -27,7 +27,6 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "GDK-23/refuse-another-context-also-after-the-right-one": 3,
   "GDK-23/refuse-another-context-however-often-it-is-tried": 5,
   "GDK-23/refuse-to-decrypt-with-a-context-that-differs-far-inside-or-in-one-letter-of-another-script": 2,
-  "GDK-23/refuse-to-decrypt-with-another-context": 2,
   "GDK-23/refuse-to-decrypt-without-the-context-of-an-encrypted-data-key": 2,
   "GDK-45/randomise-each-algorithm": 3,
   "GDK-48/encrypt-under-the-public-key-of-each-request-not-of-an-earlier-one": 2,
@@ -50,13 +49,16 @@ const requestsOfCase: Readonly<Record<string, number>> = {
 /** Sentences that ask first whether GET is offered. */
 const asksForGet = /-by-get|-query-/;
 
-/** Requests that find out whether a plain good request is granted in the ways of asking, each sent once in a run. */
-export function plannedProbes(checks: readonly CheckDefinition[]): number {
+/**
+ * Requests that a run sends once for several of its checks: those that find out whether a plain good request is granted in
+ * the ways of asking, and those whose answers are lent.
+ */
+export function plannedShared(checks: readonly CheckDefinition[]): number {
   const names = checks.flatMap(({ identity, leansOn = [] }) => [
     ...leansOn,
     ...(asksForGet.test(identity.check) ? ["method"] : []),
   ]);
-  return wholeWaysFor(names).length;
+  return wholeWaysFor(names).length + new Set(checks.flatMap(({ lent }) => lent ?? [])).size;
 }
 
 /** The sentences of {@link requestsOfCase}: each must still be one that a suite says. */

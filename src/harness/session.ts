@@ -95,6 +95,7 @@ export class Session {
   /** The check that sent a request, by the number of the request. */
   readonly senders = new Map<number, string>();
   readonly #offers = new Map<string, Promise<boolean>>();
+  readonly #shared = new Map<string, Promise<Answer>>();
   #control: Promise<Control> | undefined;
   #skew: number | undefined;
   readonly #absentKey: string;
@@ -222,6 +223,13 @@ export class Session {
   offers(what: string, call: () => Promise<Answer>): Promise<boolean> {
     const known = this.#offers.get(what) ?? isGranted(call);
     this.#offers.set(what, known);
+    return known;
+  }
+
+  /** The answer to a call that several checks lean on; it is sent once per run. */
+  shared(what: string, call: () => Promise<Answer>): Promise<Answer> {
+    const known = this.#shared.get(what) ?? call();
+    this.#shared.set(what, known);
     return known;
   }
 

@@ -18,6 +18,8 @@ export interface NamedRow {
   readonly effort?: Effort;
   /** The way in which the row is asked; without it the same row is asked plainly. */
   readonly way?: Way | undefined;
+  /** What is lent to the row, by name: one request of the run for all rows that lean on it. */
+  readonly lent?: string;
 }
 
 /** A sentence with its citation, waiting for its quantifier. */
@@ -135,6 +137,7 @@ function definitionOf(terms: Terms, body: CheckBody, row: NamedRow | undefined):
   return {
     ...{ identity, effort, body },
     ...(row?.way ? { leansOn: partsOf(row.way).map(({ leansOn }) => leansOn) } : {}),
+    ...(row?.lent === undefined ? {} : { lent: row.lent }),
     ...(claim === undefined ? {} : { claim }),
     ...(alone === undefined ? {} : { alone }),
   };

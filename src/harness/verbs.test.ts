@@ -191,5 +191,6 @@ describe("untold", () => {
     expect(untold(good(), secret)).toBeUndefined();
     expect(untold(good({ exchange: unanswered("timeout") }), secret)).toBeUndefined();
     expect(untold(good(), "")).toBeUndefined();
+    expect(untold(answer('{"a":"k1"}'), "k1")).toBeUndefined();
   });
 });

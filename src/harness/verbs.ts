@@ -120,6 +120,9 @@ export function decrypted(answer: Answer): Uint8Array {
   return decoded.bytes;
 }
 
+/** Characters of a secret that are looked for; a shorter one stands in some answer by chance. */
+const tellingSecret = 8;
+
 /** The answer does not contain `secret` in any letter case. */
 export function untold(
   answer: Answer,
@@ -131,7 +134,9 @@ export function untold(
   const told = [Buffer.from(outcome.body).toString("latin1"), ...Object.values(outcome.headers)]
     .join("\n")
     .toLowerCase();
-  const forms = [secret, Buffer.from(secret, "hex").toString("base64")].filter((form) => form !== "");
+  const forms = [secret, Buffer.from(secret, "hex").toString("base64")].filter(
+    (form) => form.length >= tellingSecret,
+  );
   if (forms.some((form) => told.includes(form.toLowerCase())))
     throw new Violation(`the answer tells ${what}`, answer);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { loadSuites, plannedControls, plannedProbes, plannedRequests, select } from "../harness/index.ts";
-import { cover } from "./cover.ts";
+import { loadSuites, plannedControls, plannedRequests, plannedShared, select } from "../harness/index.ts";
+import { bound, cover } from "./cover.ts";
 import { startThreads } from "./run.ts";
 import { allSubjects, type SubjectResult } from "./subject.ts";
 
@@ -37,12 +37,18 @@ command.action(async ({ requests, every }: Flags) => {
   } finally {
     await threads.close();
   }
-  const chosen = cover(
-    single.map((check) => ({ id: check.identity.check, cost: plannedRequests(check, "standard") })),
-    results.map(({ shownBy }) => shownBy),
-    Number(requests) - plannedControls - plannedProbes(checks),
-  );
+  const choices = single.map((check) => {
+    const cost = plannedRequests(check, "standard") + (check.lent === undefined ? 0 : 1);
+    return { id: check.identity.check, cost };
+  });
+  const shown = results.map(({ shownBy }) => shownBy);
+  const budget = Number(requests) - plannedControls - plannedShared(checks);
+  const chosen = cover(choices, shown, budget);
   writeFileSync(target, sourceOf(chosen));
+  const most = bound(choices, shown, budget, chosen);
+  process.stdout.write(
+    `${chosen.length} checks chosen; no others for ${budget} requests show more than ${most} of ${shown.length} mutants\n`,
+  );
 });
 
 function sourceOf(ids: readonly string[]): string {

@@ -32,3 +32,28 @@ export function cover(
     open = open.filter((sets) => !isShown(sets));
   }
 }
+
+/**
+ * How many of `shown` no choice for the budget can exceed: what shares an id with the chosen, and the most that others could
+ * add to that one by one, as if any one id of a set were enough.
+ */
+export function bound(
+  choices: readonly Choice[],
+  shown: readonly (readonly (readonly string[])[])[],
+  budget: number,
+  chosen: readonly string[],
+): number {
+  const touches = (sets: readonly (readonly string[])[], ids: readonly string[]): boolean =>
+    sets.some((set) => set.some((id) => ids.includes(id)));
+  const open = shown.filter((sets) => !touches(sets, chosen));
+  const gains = choices
+    .map(({ id, cost }) => ({ cost, gain: open.filter((sets) => touches(sets, [id])).length }))
+    .toSorted((one, other) => other.gain / other.cost - one.gain / one.cost);
+  let left = budget;
+  let most = shown.length - open.length;
+  for (const { gain, cost } of gains) {
+    most += gain * Math.min(1, left / cost);
+    left = Math.max(0, left - cost);
+  }
+  return Math.min(shown.length, Math.floor(most));
+}

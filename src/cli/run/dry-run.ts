@@ -5,8 +5,8 @@ import {
   loadSuites,
   neededRoles,
   plannedControls,
-  plannedProbes,
   plannedRequests,
+  plannedShared,
   rolesToMake,
   select,
 } from "../../harness/index.ts";
@@ -49,7 +49,7 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
       return { ...identity, claimed, requests: claimed ? plannedRequests(definition, effort) : 0 };
     }),
     effort,
-    controls: plannedControls + plannedProbes(selected),
+    controls: plannedControls + plannedShared(selected),
     keys: { needed, made, cost: costOf(made), fixtures, left: left.flatMap((ledger) => ledger.entries()) },
     ...(address === undefined
       ? {}

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
 import { onResponse, replacing, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
@@ -113,6 +114,27 @@ export const offerVariants: readonly Variant[] = [
     checkKeyId: (call) =>
       /^[0-9a-f]{32}$/.test(call.text("KeyId") ?? "") ? undefined : reference.checkKeyId(call),
   })),
+  variant("key-ids-counted", "KeyIds are k1, k2 and so on", (reference) => ({
+    ...reference,
+    keyIdSource: () => {
+      let count = 0;
+      return () => `k${++count}`;
+    },
+    checkKeyId: (call) => (/^k\d+$/.test(call.text("KeyId") ?? "") ? undefined : reference.checkKeyId(call)),
+  })),
+  variant(
+    "key-ids-base-62",
+    "KeyIds are 22 letters and digits, and nothing else can be one",
+    (reference) => ({
+      ...reference,
+      keyIdSource: () => () => randomBytes(40).toString("base64").replaceAll(/[+/=]/g, "").slice(0, 22),
+      checkKeyId: (call) => {
+        const keyId = call.text("KeyId");
+        if (keyId !== undefined && !/^[0-9A-Za-z]{22}$/.test(keyId))
+          throw new Refusal("InvalidParameterValue.InvalidKeyId");
+      },
+    }),
+  ),
   variant("key-ids-prefixed", "KeyIds are words with a prefix", (reference) => ({
     ...reference,
     keyIdSource: () => () => `key-${randomBytes(9).toString("base64url").replaceAll(/[-_]/g, "0")}`,
