@@ -29,6 +29,13 @@ import {
 const lengths = askedVariously(lengthBoundaries(schema, facts));
 const broken = askedVariously(violations(schema, facts));
 
+/** Sixteen, where what does not fit into 64 bits is cut off or turned round. */
+const longNumbers = [
+  { name: "beyond-64-bits", digits: "18446744073709551632" },
+  { name: "below-64-bits", digits: "-18446744073709551600", effort: "thorough" as const },
+  { name: "of-300-digits", digits: `1${"0".repeat(299)}`, effort: "thorough" as const },
+];
+
 suite("parameters", ({ must, may }) => {
   must("grant a plain request", "GDK-02").once(async ({ good }) => {
     dataKeyOf(await good());
@@ -39,7 +46,7 @@ suite("parameters", ({ must, may }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { standard: 20, thorough: 200 },
+    { standard: 18, thorough: 200 },
   );
 
   must("grant a request with every parameter", "GDK-02").once(async ({ call }) => {
@@ -129,7 +136,7 @@ suite("parameters", ({ must, may }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { standard: 16, thorough: 300 },
+    { standard: 14, thorough: 300 },
   );
 
   must("give exactly NumberOfBytes bytes for every length that there is", "GDK-14")
@@ -142,6 +149,32 @@ suite("parameters", ({ must, may }) => {
     withFault(lengths, "NumberOfBytes.minimum", "NumberOfBytes.maximum"),
     async (row, { call }) => {
       asPredicted(await call(row));
+    },
+  );
+
+  must("refuse a NumberOfBytes of more digits than a word of the machine holds", "GDK-15").each(
+    longNumbers,
+    async ({ digits }, { call, goodParameters }) => {
+      const { KeyId } = goodParameters();
+      const parameters = { NumberOfBytes: Number(digits) };
+      const body = `{"KeyId":${JSON.stringify(KeyId)},"NumberOfBytes":${digits}}`;
+      const fault = parameters.NumberOfBytes < 0 ? "NumberOfBytes.minimum" : "NumberOfBytes.maximum";
+      asPredicted(await call({ parameters, faults: [fault] }, { body }));
+    },
+  );
+
+  must("give no more bytes than the bound to a NumberOfBytes that stands twice", "GDK-15").each(
+    [
+      { name: "bad-first", numbers: [2000, 16] },
+      { name: "bad-last", numbers: [16, 2000] },
+    ],
+    async ({ numbers }, { call, goodParameters }) => {
+      const { KeyId } = goodParameters();
+      const members = numbers.map((number) => `"NumberOfBytes":${number}`).join();
+      const body = `{"KeyId":${JSON.stringify(KeyId)},${members}}`;
+      const answer = await call({ parameters: { NumberOfBytes: 16 } }, { body });
+      if (answer.reply.kind === "granted") dataKeyOfLength(answer, 16);
+      return answer.reply.kind;
     },
   );
 

@@ -20,7 +20,7 @@ suite("precedence", ({ must }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { standard: 16, thorough: 200 },
+    { standard: 14, thorough: 200 },
   );
 
   must("let NumberOfBytes prevail under a public key too", "GDK-17").each(

@@ -1,6 +1,7 @@
 import {
   authorizationTampers,
   blobChanges,
+  lastLetterChanges,
   otherContexts,
   respellings,
   roundTrips,
@@ -29,23 +30,40 @@ const unknownKey = ["ResourceUnavailable.CmkNotFound", "InvalidParameterValue.In
  * Data keys with the sample context, each lent to several checks: that a context is bound to long data keys says nothing of
  * short ones, nor of encrypted ones.
  */
-const sizes = [{ KeySpec: "AES_256" }, { NumberOfBytes: 1 }, { NumberOfBytes: 1024 }, { KeySpec: "AES_128" }];
 const bound = askedVariously(
-  [...sizes, ...sizes].map((size) => ({
+  [
+    { KeySpec: "AES_256" },
+    { NumberOfBytes: 1 },
+    { NumberOfBytes: 1024 },
+    { KeySpec: "AES_128" },
+    { KeySpec: "AES_256", NumberOfBytes: 24 },
+    { NumberOfBytes: 33 },
+    { KeySpec: "AES_256" },
+    { NumberOfBytes: 1000, KeySpec: "AES_128" },
+  ].map((size) => ({
     name: "bound",
     parameters: { ...size, EncryptionContext: sampleContext },
     faults: [],
     effort: "standard" as const,
   })),
 );
+/** What Decrypt may refuse as no context at all, or as another one. */
+const noContexts = [
+  { name: "null", context: null },
+  { name: "empty", context: "" },
+  { name: "number", context: 42 },
+];
 const changedContexts = bound.flatMap((row, at) =>
-  otherContexts(sampleContext)
+  [...otherContexts(sampleContext), ...noContexts]
     .filter((_, index) => index % bound.length === at)
     .map((change) => ({ ...row, ...change, lent: `data key ${at}` })),
 );
+/** Lengths around which a block, a byte or a buffer ends. */
+const lengths = [15, 17, 31, 33, 255, 256, 512];
 const keptContexts = askedVariously(
-  validContexts.map(({ name, effort, context }) => {
-    return { name, effort, parameters: { KeySpec: "AES_256", EncryptionContext: context }, faults: [] };
+  validContexts.map(({ name, effort, context }, at) => {
+    const size = { NumberOfBytes: lengths[at % lengths.length], EncryptionContext: context };
+    return { name, effort, parameters: size, faults: [] };
   }),
 );
 const unsigned = [
@@ -197,6 +215,18 @@ suite("round trip", ({ must, may }) => {
       const made = await good();
       const { blob, bytes } = dataKeyOf(made);
       await together(blobChanges, async ({ change }) => {
+        const answer = await reopen(made, { CiphertextBlob: change(blob) });
+        refusedOrSame(answer, [...refusals, ...unknownKey], bytes, "nobody made this CiphertextBlob");
+      });
+    });
+
+  must("never decrypt a CiphertextBlob to something else with any of its last letters changed", "DEC-03")
+    .claiming("Decrypt")
+    .from("thorough")
+    .once(async ({ good, reopen, together }) => {
+      const made = await good({ KeySpec: "AES_128" });
+      const { blob, bytes } = dataKeyOf(made);
+      await together(lastLetterChanges, async ({ change }) => {
         const answer = await reopen(made, { CiphertextBlob: change(blob) });
         refusedOrSame(answer, [...refusals, ...unknownKey], bytes, "nobody made this CiphertextBlob");
       });

@@ -4,6 +4,7 @@ import {
   encryptedRequest,
   failingPairs,
   faultyRequest,
+  oddRequests,
   parameterPair,
   parameterPairs,
   statePairs,
@@ -14,9 +15,12 @@ import {
   askedInVain,
   askedVariously,
   asPredicted,
+  blamesNobody,
   facts,
+  notGranted,
   refusedByEither,
   refusedWith,
+  sameText,
   schema,
   suite,
 } from "../src/harness/index.ts";
@@ -28,6 +32,12 @@ const stateTable = stateRows(schema, facts);
 const askedOfAll = askedInVain(Array.from({ length: 4 }, () => stateTable).flat());
 const statesFor = (which: number) =>
   askedOfAll.slice(which * stateTable.length, (which + 1) * stateTable.length);
+
+/** A name that stands twice: whichever of the two counts, the other must not decide for it. */
+const twice = [
+  { name: "first", isFirst: true },
+  { name: "last", isFirst: false },
+];
 
 suite("errors", ({ must }) => {
   must("fail to encrypt with FailedOperation.EncryptionError", "GDK-60").once(async ({ trigger }) => {
@@ -59,6 +69,35 @@ suite("errors", ({ must }) => {
     askedAnyhow(encryptedRequest(schema, facts)),
     async (request, { call, inState }) => asPredicted(await call(inState(request, "disabledKey"))),
     { standard: 2, thorough: 60 },
+  );
+
+  must("give CmkDisabled to the same request again", "GDK-64").once(async ({ call, inState }) => {
+    const row = inState({ parameters: { NumberOfBytes: 48 } }, "disabledKey");
+    asPredicted(await call(row));
+    asPredicted(await call(row));
+  });
+
+  must("make no data key under a disabled CMK whose KeyId is in other capitals", "GDK-64").once(
+    async ({ good, fixture }) => {
+      const keyId = fixture("disabledKey");
+      const other = keyId === keyId.toUpperCase() ? keyId.toLowerCase() : keyId.toUpperCase();
+      return notGranted(await good({ KeyId: other, KeySpec: "AES_256" }));
+    },
+  );
+
+  must("make no data key under a disabled CMK next to another KeyId", "GDK-64").each(
+    twice,
+    async ({ isFirst }, { call, fixture }) => {
+      const [enabled, disabled] = [fixture("enabledKey"), fixture("disabledKey")];
+      const names = (isFirst ? [disabled, enabled] : [enabled, disabled]).map(
+        (keyId) => `"KeyId":${JSON.stringify(keyId)}`,
+      );
+      const body = `{${names.join()},"KeySpec":"AES_256"}`;
+      const answer = await call({ parameters: { KeySpec: "AES_256" } }, { body });
+      if (answer.reply.kind === "granted")
+        sameText(answer.reply.fields["KeyId"], enabled, "KeyId of the answer", answer);
+      return answer.reply.kind;
+    },
   );
 
   must("give CmkNotFound for a CMK that is not there", "GDK-65").each(
@@ -126,4 +165,13 @@ suite("errors", ({ must }) => {
   );
 
   must("never blame the service for a client's mistake", "GDK-69").throughout();
+
+  must("answer what is odd about a request without blaming the service", "GDK-69").each(
+    oddRequests(),
+    async ({ call: odd }, { send, goodParameters }) => {
+      const { parameters = {}, ...how } = odd;
+      const answer = await send({ ...how, parameters: { ...goodParameters(), ...parameters } });
+      return blamesNobody(answer);
+    },
+  );
 });

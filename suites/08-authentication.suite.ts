@@ -11,6 +11,7 @@ import {
   witness,
 } from "../src/cases/index.ts";
 import { granted, notGranted, refusedWith, suite, untold, withGoodRequest } from "../src/harness/index.ts";
+import type { SignedRequest } from "../src/model/exchange.ts";
 
 const unsigned = [
   "AuthFailure.InvalidAuthorization",
@@ -46,6 +47,15 @@ const wellFormed = withGoodRequest([...signatureTampers(), ...signatureTampers()
 /** Signatures in which one digit is wrong: an endpoint that helps would say which. */
 const flips = signatureTampers().filter(({ name }) => name.startsWith("flip"));
 
+/** Names of headers as different clients write them. */
+const headerCases = [
+  {
+    name: "each-word",
+    spell: (name: string) => name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+  },
+  { name: "capitals", spell: (name: string) => name.toUpperCase(), effort: "thorough" as const },
+];
+
 suite("authentication", ({ must }) => {
   must("refuse a request without a TC3 Authorization", "TC3-01").each(
     authorizationTampers(),
@@ -77,6 +87,17 @@ suite("authentication", ({ must }) => {
     refusedWith(await signed({ alter }), wrong, "the signature covers the body");
   });
 
+  must("refuse a signature over no body for any body", "TC3-03").once(async ({ signed, goodBody }) => {
+    const body = Buffer.from(goodBody());
+    const answer = await signed({ alter: (request) => ({ ...request, body }) }, { body: "" });
+    refusedWith(answer, wrong, "the signature covers the body");
+  });
+
+  must("refuse a signature for another method", "TC3-02").once(async ({ signed }) => {
+    const answer = await signed({ alter: (request) => ({ ...request, method: "POST" }) }, { method: "PUT" });
+    refusedWith(answer, wrong, "the signature covers the method");
+  });
+
   must("refuse a KeySpec changed after signing", "TC3-03").once(async ({ send, fixture }) => {
     const parameters = { KeyId: fixture("enabledKey"), KeySpec: "AES_256" };
     const answer = await send({ parameters, signing: { alter: withOtherKeySpec } });
@@ -103,6 +124,19 @@ suite("authentication", ({ must }) => {
   must("not grant a request sent under another Host", "TC3-04").once(async ({ signed }) => {
     notGranted(await signed({ alter: hostTampers().host }));
   });
+
+  must("know headers whatever the case of their names", "API-01").each(
+    headerCases,
+    async ({ spell }, { signed }) => {
+      const alter = (request: SignedRequest) => ({
+        ...request,
+        headers: Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [spell(name), value]),
+        ),
+      });
+      granted(await signed({ alter }));
+    },
+  );
 
   must("accept a signature over more headers", "TC3-05").each(
     [
@@ -242,6 +276,12 @@ suite("authentication", ({ must }) => {
       refusedWith(await signed(secretIdForKey()), wrong, "the SecretKey belongs to the SecretId");
     },
   );
+
+  must("refuse the SecretId of another caller", "TC3-14").once(async ({ good, signed, otherCallersId }) => {
+    const signing = otherCallersId();
+    granted(await good());
+    refusedWith(await signed(signing), wrong, "the SecretKey belongs to another SecretId");
+  });
 
   must("refuse a signature made with another caller's SecretKey", "TC3-14").once(
     async ({ signed, otherCallersKey }) => {

@@ -6,15 +6,20 @@ import {
   validRequest,
   wrongBodies,
 } from "../src/cases/index.ts";
+import { canonicalQuery } from "../src/crypto/index.ts";
 import {
   asPredicted,
+  dataKeyOf,
   dataKeyOfLength,
+  decrypted,
   facts,
   notGranted,
   refusedWith,
+  sameBytes,
   schema,
   suite,
 } from "../src/harness/index.ts";
+import type { SignedRequest } from "../src/model/exchange.ts";
 
 const unreadable = [
   "InvalidParameter",
@@ -108,6 +113,36 @@ suite("protocol", ({ must, may }) => {
       );
     },
   );
+
+  must("refuse a query that was signed as empty", "TC3-03").once(
+    async ({ send, goodParameters, offeredGet }) => {
+      await offeredGet();
+      const path = `/?${canonicalQuery(goodParameters())}`;
+      const alter = (request: SignedRequest) => ({ ...request, path });
+      const answer = await send({ parameters: {}, method: "GET", signing: { alter } });
+      refusedWith(answer, ["AuthFailure.SignatureFailure"], "the signature covers the query");
+    },
+  );
+
+  must("take no parameter from the query of a POST", "GDK-13").once(async ({ send, fixture }) => {
+    const alter = (request: SignedRequest) => ({ ...request, path: "/?KeySpec=AES_256&NumberOfBytes=16" });
+    return notGranted(await send({ parameters: { KeyId: fixture("enabledKey") }, signing: { alter } }));
+  });
+
+  must("take no Action from the query of a POST", "API-09").once(async ({ signed }) => {
+    const alter = (request: SignedRequest) => ({ ...request, path: "/?Action=GenerateDataKey" });
+    return notGranted(await signed({ alter }, { action: "NoSuchAction" }));
+  });
+
+  must("decrypt a data key made by GET with the percent signs of its context", "GDK-22")
+    .claiming("Decrypt")
+    .once(async ({ call, reopen, offeredGet }) => {
+      await offeredGet();
+      const parameters = { KeySpec: "AES_256", EncryptionContext: '{"share":"100%25+1"}' };
+      const made = await call({ parameters }, { method: "GET" });
+      const answer = await reopen(made);
+      sameBytes(decrypted(answer), dataKeyOf(made).bytes, "Decrypt with the same context", answer);
+    });
 
   must("deny a caller without permission by GET too", "GDK-67").once(
     async ({ signed, deniedCaller, offeredGet }) => {

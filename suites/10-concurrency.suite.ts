@@ -1,10 +1,17 @@
-import { burstOfAlgorithms, burstOfLengths, burstOfStates, keyKinds } from "../src/cases/index.ts";
+import {
+  burstOfAlgorithms,
+  burstOfLengths,
+  burstOfStates,
+  keyKinds,
+  sampleContext,
+} from "../src/cases/index.ts";
 import {
   askedVariously,
   asPredicted,
   dataKeyOf,
   decrypted,
   facts,
+  notGranted,
   refusedWith,
   sameBytes,
   schema,
@@ -46,6 +53,18 @@ suite("concurrency", ({ must }) => {
       refusedWith(answer, ["AuthFailure.SignatureFailure"], "the SecretKey does not belong to the SecretId");
     });
   });
+
+  must("refuse another context while the right one is under way", "GDK-23")
+    .claiming("Decrypt")
+    .once(async ({ good, reopen, together }) => {
+      const made = await good({ KeySpec: "AES_128", EncryptionContext: sampleContext });
+      const { bytes } = dataKeyOf(made);
+      await together([true, false, true, false], async (isRight) => {
+        const answer = await reopen(made, isRight ? {} : { EncryptionContext: '{"tenant":"beta"}' });
+        if (isRight) sameBytes(decrypted(answer), bytes, "Decrypt with the same context", answer);
+        else notGranted(answer);
+      });
+    });
 
   must("seal every data key into its own CiphertextBlob, many at once", "GDK-58")
     .claiming("Decrypt")

@@ -12,6 +12,9 @@ import {
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import { type KeySymbol, keyMaterial, type Row } from "./row.ts";
 
+/** Bytes that SM3 takes at once; the last nine of a block are its padding. */
+const BLOCK = 64;
+
 /** The longest data key that an algorithm encrypts, in bytes: the RSA maximum, or what the schema allows. */
 export function longest(schema: RequestSchema, facts: CaseFacts, algorithm: string): number {
   const { maximum } = lengthBounds(schema);
@@ -62,7 +65,9 @@ function lengthRows(
   encryption: Row["parameters"],
 ): readonly Row[] {
   const most = longest(schema, facts, algorithm);
-  return boundaryLengths(schema, facts)
+  const own = most < lengthBounds(schema).maximum ? [] : SM2_LENGTHS;
+  return [...new Set([...boundaryLengths(schema, facts), ...own])]
+    .toSorted((one, other) => one - other)
     .filter((length) => length <= most)
     .map((length) => {
       const name = `${algorithm}.${lengthName(length)}`;
@@ -70,11 +75,13 @@ function lengthRows(
     });
 }
 
-/** An RSA maximum has its neighbour tried; what has none, the last length that DER writes in one byte. */
+/** Where implementations go wrong that have no maximum of their own: at lengths that DER writes anew, and at blocks of SM3. */
+const SM2_LENGTHS = [BLOCK - 9, BLOCK - 8, BLOCK, ONE_BYTE / 2 - 1, ONE_BYTE / 2, ONE_BYTE - 1, ONE_BYTE];
+
 function lengthEffort(schema: RequestSchema, length: number, most: number): Effort {
   const { minimum, maximum } = lengthBounds(schema);
-  const telling = most < maximum ? most - 1 : ONE_BYTE - 1;
-  return [minimum, ordinaryLength(schema), telling, most].includes(length) ? "standard" : "thorough";
+  const telling = most < maximum ? [most - 1] : [BLOCK - 9, ONE_BYTE / 2, ONE_BYTE - 1];
+  return [minimum, ordinaryLength(schema), ...telling, most].includes(length) ? "standard" : "thorough";
 }
 
 /** An SM2 key without an algorithm, which then is SM2. */

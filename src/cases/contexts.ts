@@ -99,6 +99,9 @@ export const sampleContext: string = writePairs([
 /** As long as contexts are where Decrypt bounds them: 1,024 characters in all. */
 const LONG = "x".repeat(1000);
 
+/** Two blocks of a cipher or of a sum. */
+const [BLOCK, OTHER_BLOCK] = ["0123456789abcdef", "fedcba9876543210"];
+
 type Subtle = readonly [name: string, made: string, given: string, effort?: Effort];
 
 /** Key-value pairs next to others. */
@@ -118,7 +121,26 @@ const SUBTLE: readonly Subtle[] = [
   ["decomposed", '{"tenant":"caf\u00e9"}', '{"tenant":"cafe\u0301"}'],
   ["accent", '{"tenant":"caf\u00e9"}', '{"tenant":"caf\u00e8"}'],
   ["wide-letter", '{"tenant":"a1"}', '{"tenant":"\uff41\uff11"}', "thorough"],
-  ["emoji", '{"tenant":"\u{1f511}"}', '{"tenant":"\u{1f512}"}', "thorough"],
+  // Stores of three bytes a character write ? for both.
+  ["emoji", '{"tenant":"\u{1f511}"}', '{"tenant":"\u{1f512}"}'],
+  ["zero-width", '{"tenant":"ab"}', '{"tenant":"a\u200bb"}', "thorough"],
+  ["percent", '{"tenant":"a b"}', '{"tenant":"a%20b"}', "thorough"],
+  ["plus", '{"tenant":"a b"}', '{"tenant":"a+b"}', "thorough"],
+  ["entity", '{"tenant":"a&b"}', '{"tenant":"a&amp;b"}', "thorough"],
+  ["prototype", '{"tenant":"a","__proto__":"b"}', '{"tenant":"a"}', "thorough"],
+  // Alike to hashes and sums that are made for other things than safety.
+  ["same-hash", '{"tenant":"Aa"}', '{"tenant":"BB"}', "thorough"],
+  [
+    "blocks-swapped",
+    `{"note":"${"-".repeat(7)}${BLOCK}${OTHER_BLOCK}"}`,
+    `{"note":"${"-".repeat(7)}${OTHER_BLOCK}${BLOCK}"}`,
+    "thorough",
+  ],
+  [
+    "middle",
+    `{"note":"${"-".repeat(30)}a${"-".repeat(30)}"}`,
+    `{"note":"${"-".repeat(30)}b${"-".repeat(30)}"}`,
+  ],
 ];
 
 /** Contexts of which the documents do not say whether they are taken, next to others. */

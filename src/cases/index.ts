@@ -10,7 +10,7 @@ export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts"
 export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
 export { type AuthenticationPair, authenticationPairs } from "./authentication-pairs.ts";
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
-export { type BlobChange, blobChanges, withOneLetterChanged } from "./blob-change.ts";
+export { type BlobChange, blobChanges, lastLetterChanges, withOneLetterChanged } from "./blob-change.ts";
 export { underOtherName } from "./blob-splice.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
 export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
@@ -31,6 +31,7 @@ export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
 export { deniedPairs, type StateRow, statePairs, stateRows } from "./key-states.ts";
+export { type OddRequest, oddRequests } from "./odd-requests.ts";
 export { parameterPairs } from "./parameter-pairs.ts";
 export {
   encryptedPrecedence,

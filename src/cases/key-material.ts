@@ -72,6 +72,12 @@ function malformedTexts(): readonly WrongKey[] {
   return [
     malformed("words", "not a public key", "SM2", "standard"),
     malformed("spaces", "   ", "SM2", "standard"),
+    // Some languages take these for nothing at all.
+    malformed("zero", "0", "SM2", "standard"),
+    malformed("null-text", "null", "SM2", "standard"),
+    malformed("undefined-text", "undefined", "SM2", "thorough"),
+    malformed("none-text", "None", "SM2", "thorough"),
+    malformed("false-text", "false", "SM2", "thorough"),
     malformed("headers-only", armour("PUBLIC KEY", new Uint8Array()), "SM2", "standard"),
     malformed("random-bytes", armour("PUBLIC KEY", patternless(91)), "SM2", "standard"),
     malformed("jwk", jsonWebKey(), "RSA_2048", "standard"),

@@ -19,10 +19,14 @@ import { wrongTypes } from "./wrong-types.ts";
 /** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */
 export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const pivots = new Set(pivotLengths(schema, facts));
-  const neighbours = [...pivots].flatMap((n) => [n - 1, n + 1]);
+  const neighbours = Object.values(facts.keySpecBytes).flatMap((n) => [n - 1, n + 1]);
+  // A KeySpec has its number of bits in its name.
+  const bits = Object.values(facts.keySpecBytes).map((bytes) => 8 * bytes);
   // A neighbour of a telling length meets one KeySpec in every run, and the next neighbour the other.
   const isTelling = (length: number, which: number): boolean =>
-    pivots.has(length) || (neighbours.includes(length) && Math.floor(length / 2) % 2 === which % 2);
+    pivots.has(length) ||
+    length === bits[which] ||
+    (neighbours.includes(length) && Math.floor(length / 2) % 2 === which % 2);
   return valuesOf(schema, SPEC).flatMap((spec, which) =>
     boundaryLengths(schema, facts).map((length, index) => {
       const name = `${spec}.${lengthName(length)}`;
@@ -73,6 +77,11 @@ const FOR_NUMBERS: ReadonlySet<string> = new Set([
   "zero-fraction",
   "spaced",
   "digits-and-unit",
+  "fraction",
+  "empty",
+  "false",
+  "object",
+  "exponent",
   "empty-array",
 ]);
 

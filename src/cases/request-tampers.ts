@@ -97,6 +97,7 @@ export function timestampTampers(): readonly RequestTamper[] {
     set("date", (timestamp) => new Date(Number(timestamp) * 1000).toISOString()),
     set("negative", (timestamp) => `-${timestamp}`),
     set("fraction", (timestamp) => `${timestamp}.5`),
+    set("beyond-every-calendar", () => "9".repeat(17)),
     set("hexadecimal", (timestamp) => `0x${Number(timestamp).toString(16)}`, "thorough"),
   ];
 }

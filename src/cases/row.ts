@@ -14,11 +14,14 @@ export type Placeholder =
    */
   | {
       readonly placeholder: "enabled-key";
-      readonly spelling?: "without-hyphens" | "other-middle";
+      readonly spelling?: Spelling;
       readonly prefix?: string;
       readonly cut?: number;
       readonly suffix?: string;
     };
+
+/** Other ways to write a KeyId. */
+type Spelling = "without-hyphens" | "other-middle" | "other-version" | "wide";
 
 /** Parameters with what is wrong with them, without regard to how they are tried. */
 export interface Case {
@@ -93,16 +96,25 @@ function spelledKey(place: Extract<Placeholder, { placeholder: "enabled-key" }>,
   return prefix + spelled.slice(0, spelled.length - cut) + suffix;
 }
 
+const spellings: Readonly<Record<Spelling, (keyId: string) => string>> = {
+  "without-hyphens": (keyId) => keyId.replaceAll("-", ""),
+  "other-middle": (keyId) => {
+    const [from, to] = [Math.floor(keyId.length / 4), Math.ceil((keyId.length * 5) / 8)];
+    return keyId.slice(0, from) + keyId.slice(from, to).replace(/[0-9a-f]/gi, otherDigit) + keyId.slice(to);
+  },
+  // The digit after the second hyphen of a UUID says of which version it is.
+  "other-version": (keyId) => keyId.replace(/(?<=^[^-]+-[^-]+-)[0-9a-f]/i, otherDigit),
+  // What Unicode folds into the ASCII that it looks like.
+  wide: (keyId) =>
+    keyId.replaceAll(/[0-9A-Za-z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+};
+
 /** Identifiers under this length are too near to each other: spelled otherwise one could be another that there is. */
 const tellingLength = 16;
 
 /** Never the identifier itself, nor another that there may be: one with too little to change gets twelve digits more. */
-function respelled(spelling: "without-hyphens" | "other-middle", keyId: string): string {
-  const [from, to] = [Math.floor(keyId.length / 4), Math.ceil((keyId.length * 5) / 8)];
-  const changed =
-    spelling === "without-hyphens"
-      ? keyId.replaceAll("-", "")
-      : keyId.slice(0, from) + keyId.slice(from, to).replace(/[0-9a-f]/gi, otherDigit) + keyId.slice(to);
+function respelled(spelling: Spelling, keyId: string): string {
+  const changed = spellings[spelling](keyId);
   return changed === keyId || keyId.length < tellingLength ? `${keyId}0123456789ab` : changed;
 }
 

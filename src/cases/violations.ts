@@ -15,12 +15,14 @@ import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import { keyMaterial, type Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
-const STANDARD_MUTANTS = /\.(lower|next|between|family)$|^foreign\./;
+const STANDARD_MUTANTS = /\.(lower|next|between|family)$|^foreign\.(?!(undefined|None|0|default)$)/;
 /** Mutations of which one value of each parameter is enough to show who falls for them. */
 const STANDARD_ONCE =
   /^(AES_128|SM2)\.(line-end|cut|quoted)$|^(AES_256|RSAES_OAEP_SHA_256)\.(space-after|look-alike)$|^SM2_C1C3C2_ASN1\.hyphen$|^RSAES_PKCS1_V1_5\.capital$/;
 /** More mutations for the parameter whose values people type by hand. */
 const STANDARD_SPECS = /\.(nul-after|joined-up|hyphen)$/;
+/** Texts that some languages write, or take, for nothing at all. */
+const NOTHING = ["null", "undefined", "None", "0", "default"];
 /** Names of other algorithms, and one that every JavaScript object has. */
 const FOREIGN: Readonly<Record<string, readonly string[]>> = {
   [SPEC]: ["SM4", "3DES", "constructor"],
@@ -72,18 +74,21 @@ function typeRows(schema: RequestSchema, name: string): readonly Row[] {
 function enumRows(schema: RequestSchema, facts: CaseFacts, name: string): readonly Row[] {
   const values = propertyOf(schema, name).enum;
   if (values === undefined) return [];
-  return enumMutants(values, ["RSA_2048", ...(FOREIGN[name] ?? []), ...foreignValues(schema, name)]).map(
-    (mutant) => ({
-      name: `${name}.enum.${mutant.name}`,
-      parameters: {
-        ...companions(schema, name),
-        ...fittingKey(facts, name, mutant.of),
-        [name]: mutant.value,
-      },
-      faults: [`${name}.enum`],
-      effort: isTelling(name, mutant.name) ? "standard" : "thorough",
-    }),
-  );
+  return enumMutants(values, [
+    "RSA_2048",
+    ...NOTHING,
+    ...(FOREIGN[name] ?? []),
+    ...foreignValues(schema, name),
+  ]).map((mutant) => ({
+    name: `${name}.enum.${mutant.name}`,
+    parameters: {
+      ...companions(schema, name),
+      ...fittingKey(facts, name, mutant.of),
+      [name]: mutant.value,
+    },
+    faults: [`${name}.enum`],
+    effort: isTelling(name, mutant.name) ? "standard" : "thorough",
+  }));
 }
 
 function isTelling(name: string, mutant: string): boolean {

@@ -1,4 +1,4 @@
-import { LENGTH, ordinaryLength, propertyOf, validValue } from "./minimal-request.ts";
+import { LENGTH, ordinaryLength, propertyOf, SPEC, validValue, valuesOf } from "./minimal-request.ts";
 import type { PropertySchema, RequestSchema } from "./request-schema.ts";
 import { enabledKey } from "./row.ts";
 
@@ -18,7 +18,10 @@ export function wrongTypes(schema: RequestSchema, name: string): readonly WrongT
     case "string":
       return forString(name, property, name === "KeyId" ? enabledKey : validValue(schema, name));
     case "integer":
-      return forInteger(name === LENGTH ? ordinaryLength(schema) : Number(validValue(schema, name)));
+      return forInteger(
+        name === LENGTH ? ordinaryLength(schema) : Number(validValue(schema, name)),
+        valuesOf(schema, SPEC)[1] ?? "word",
+      );
     default:
       return property.type satisfies never;
   }
@@ -42,11 +45,12 @@ function asObject(name: string, valid: unknown): unknown {
   return typeof valid === "string" && valid.startsWith("{") ? JSON.parse(valid) : { [name]: valid };
 }
 
-function forInteger(valid: number): readonly WrongType[] {
+/** `word` is a valid value of another parameter: one of a union of types would take it for that. */
+function forInteger(valid: number, word: string): readonly WrongType[] {
   return [
     { name: "digits", value: String(valid) },
     { name: "fraction", value: valid + 0.5 },
-    { name: "word", value: "abc" },
+    { name: "word", value: word },
     { name: "empty", value: "" },
     { name: "true", value: true },
     { name: "false", value: false },

@@ -242,6 +242,13 @@ export class Act {
     throw new Inapplicable("the profile names no unauthorizedCredentials");
   };
 
+  /** Signing with the SecretId of the profile's other caller and the usual SecretKey. */
+  readonly otherCallersId = (): Signing => {
+    const other = this.session.profile.unauthorizedCredentials;
+    if (other) return { secretId: other.secretId.reveal() };
+    throw new Inapplicable("the profile names no unauthorizedCredentials");
+  };
+
   /** Seconds to add to this machine's time, so that a timestamp is `seconds` off the endpoint's time. */
   readonly endpointTime = (seconds: number): number => {
     // The control was accepted, so the clocks differ by five minutes at most: that cannot change what twice as far off is.

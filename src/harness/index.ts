@@ -27,6 +27,7 @@ export { askedAnyhow, askedInVain, askedVariously, facts, schema, withGoodReques
 export { type EarlierPart, traceId } from "./traces.ts";
 export {
   asPredicted,
+  blamesNobody,
   dataKeyOf,
   dataKeyOfLength,
   dataKeyWhereOffered,

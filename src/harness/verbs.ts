@@ -75,6 +75,14 @@ export function notGranted(answer: Answer): Json {
   throw new Violation("expected the request to be turned away, it was granted", answer);
 }
 
+/** The answer is granted or refused, and no fault of the service itself. Gives which. */
+export function blamesNobody(answer: Answer): Json {
+  const { reply } = answer;
+  const isInternal = reply.kind === "refused" && reply.code.startsWith("InternalError");
+  if (reply.kind !== "malformed" && !isInternal) return reply.kind === "refused" ? reply.code : reply.kind;
+  throw new Violation(`expected an answer to what was asked, it was ${describe(reply)}`, answer);
+}
+
 /** Two things are wrong: the answer was refused with a code of `codes`, or with one that its case explains. Gives which won. */
 export function refusedByEither(answer: Answer, codes: readonly string[], because: string): string {
   const { prediction } = answer;

@@ -1,0 +1,47 @@
+import type { Call } from "../model/exchange.ts";
+import type { Effort } from "../model/profile.ts";
+
+/** A request of which the documents do not say what it gets: what differs from a plain good one. */
+export interface OddRequest {
+  readonly name: string;
+  readonly call: Partial<Call>;
+  readonly effort: Effort;
+}
+
+/** Requests that a careless service trips over: each may be granted or refused, and none is the service's own fault. */
+export function oddRequests(): readonly OddRequest[] {
+  return [
+    odd("no-content-type", { contentType: null }),
+    odd("unknown-region", { region: "xx-nowhere" }),
+    odd("two-unknown-names", { parameters: { UndefinedParameter: 1, AnotherParameter: 2 } }),
+    odd("half-of-a-surrogate-pair", { parameters: { EncryptionContext: '{"a":"\ud800"}' } }),
+    odd("context-of-a-list", { parameters: { EncryptionContext: "[1]" } }, "thorough"),
+    odd("context-of-a-text", { parameters: { EncryptionContext: '"a"' } }, "thorough"),
+    odd("context-with-quotes", { parameters: { EncryptionContext: '{"a":"it\'s $1 {0} %s"}' } }, "thorough"),
+    odd(
+      "context-with-operators",
+      { parameters: { EncryptionContext: '{"$where":"a.b","c.d":"$e"}' } },
+      "thorough",
+    ),
+    odd("unknown-language", { language: "xx" }, "thorough"),
+    odd("empty-region", { region: "" }, "thorough"),
+    odd(
+      "query-with-name-twice",
+      { method: "GET", signing: { alter: withQuery("&KeySpec=AES_128&KeySpec=AES_256") } },
+      "thorough",
+    ),
+    odd(
+      "query-with-broken-escape",
+      { method: "GET", signing: { alter: withQuery("&KeySpec=%zz") } },
+      "thorough",
+    ),
+  ];
+}
+
+function withQuery(more: string): NonNullable<NonNullable<Call["signing"]>["alter"]> {
+  return (request) => ({ ...request, path: `${request.path}${more}` });
+}
+
+function odd(name: string, call: OddRequest["call"], effort: Effort = "standard"): OddRequest {
+  return { name, call, effort };
+}
