@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reusedKeystream } from "./keystream.ts";
+import { otherKeyShown, reusedKeystream as reusedIn, sampleOf } from "./keystream.ts";
 import { random } from "./testing/random.ts";
 
 const mask = random(1024);
@@ -12,6 +12,9 @@ const entry = (length: number, stream: Uint8Array) => {
   return { dataKey: { bytes, blob: parts.map(base64).join("-k-"), keyId: "", observations: [] } };
 };
 const good = (count: number) => Array.from({ length: count }, () => entry(32, random(32)));
+
+type Entry = ReturnType<typeof entry>;
+const reusedKeystream = (all: readonly Entry[]) => reusedIn(sampleOf(all));
 
 describe("reusedKeystream", () => {
   it.each([16, 32, 300])("finds two keys of %d bytes under one stream", (length) => {
@@ -33,5 +36,27 @@ describe("reusedKeystream", () => {
     expect(reusedKeystream(good(200))).toBeUndefined();
     expect(reusedKeystream([entry(15, mask), entry(15, mask)])).toBeUndefined();
     expect(reusedKeystream([])).toBeUndefined();
+  });
+});
+
+describe("otherKeyShown", () => {
+  const over = ({ dataKey }: Entry, before: Uint8Array): Entry => {
+    const parts = [random(36), Buffer.concat([random(5), before.subarray(0, 9), random(3)])];
+    return { dataKey: { ...dataKey, blob: parts.map(base64).join("-k-") } };
+  };
+  const shown = (all: readonly Entry[]) => otherKeyShown(sampleOf(all), all);
+
+  it("finds the start of another data key in a blob, whichever came first", () => {
+    const [one, other] = [entry(32, random(32)), entry(16, random(16))];
+    const written = over(other, one.dataKey.bytes);
+    expect(shown([one, ...good(90), written])).toEqual([one, written]);
+    expect(shown([written, ...good(90), one])).toEqual([one, written]);
+  });
+
+  it("is silent about a key's own blob, keys too short to tell, and blobs of chance", () => {
+    const [one, short] = [entry(32, random(32)), entry(15, random(16))];
+    expect(shown([over(one, one.dataKey.bytes), ...good(3)])).toBeUndefined();
+    expect(shown([short, over(one, short.dataKey.bytes)])).toBeUndefined();
+    expect(shown(good(200))).toBeUndefined();
   });
 });

@@ -1,9 +1,10 @@
 import type { Exchange, Parameters } from "../model/exchange.ts";
 import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
+import { hiddenLeakIn } from "./hidden-leak.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
-import { reusedKeystream, shownEdges } from "./keystream.ts";
+import { otherKeyShown, reusedKeystream, sampleOf, shownEdges } from "./keystream.ts";
 import { patternIn } from "./pattern.ts";
 import { type Entry, foreseeableIn, randomnessOf, sourceOfRandomness } from "./randomness.ts";
 import { sentences } from "./sentences.ts";
@@ -14,6 +15,9 @@ export interface Account {
   readonly examined: ReadonlyMap<string, number>;
   readonly breaches: readonly Breach[];
 }
+
+/** Blobs of a sample that are taken apart in ways that cost more: how a blob is made does not change from one to the next. */
+const closely = 8;
 
 /** Requirements that show in several answers together, wholly or in part. */
 export const shownTogether: ReadonlySet<string> = new Set([
@@ -119,10 +123,16 @@ export class Ledger {
     this.#judgePair("GDK-52", blobs, sentences.sameBlob);
     const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
     this.#judgePair("GDK-56", keys, sentences.sharedKey);
-    const edges = shownEdges(entries);
+    const sample = sampleOf(entries);
+    const edges = shownEdges(sample);
     if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
-    const streams = reusedKeystream(entries);
-    this.#judgePair("GDK-51", streams, sentences.sameStream);
+    const streams = reusedKeystream(sample);
+    const [pair, say] = streams
+      ? ([streams, sentences.sameStream] as const)
+      : ([otherKeyShown(sample, entries), sentences.otherKey] as const);
+    this.#judgePair("GDK-51", pair, say);
+    const hidden = hiddenLeakIn(sample.slice(-closely));
+    if (hidden) this.#breach("GDK-51", sentences.hidden(hidden.leak), hidden.entry.exchange);
     this.#judgeEncryption();
   }
 

@@ -8,6 +8,12 @@ const repeating = (length: number, period: number) => {
   const block = random(period);
   return Uint8Array.from({ length }, (_, at) => block[at % period] ?? 0);
 };
+/** Each block of 256 holds every byte once. */
+const drawn = (length: number) => {
+  const order = Array.from({ length: 256 }, (_, byte) => ({ byte, at: Math.random() }));
+  const block = order.toSorted((one, other) => one.at - other.at).map(({ byte }) => byte);
+  return Uint8Array.from({ length }, (_, at) => block[(at * (at < 256 ? 1 : 3)) % 256] ?? 0);
+};
 const written = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 const withRun = (length: number, at: number, run: number) => random(length).fill(0, at, at + run);
 const throughText = (length: number) =>
@@ -23,6 +29,7 @@ describe("patternIn", () => {
     { name: "a count up", key: counting(9, 1), says: "constant step" },
     { name: "a count down", key: counting(32, -1), says: "constant step" },
     { name: "a count by 17", key: counting(1024, 17), says: "constant step" },
+    { name: "bytes drawn without being put back", key: drawn(300), says: "no byte comes twice" },
     { name: "two bytes in turn", key: repeating(32, 2), says: "repeats itself every 2 bytes" },
     { name: "8 bytes twice", key: repeating(16, 8), says: "repeats itself every 8 bytes" },
     { name: "16 bytes twice", key: repeating(32, 16), says: "repeats itself every 16 bytes" },

@@ -13,7 +13,15 @@ export function patternIn(key: Uint8Array): string | undefined {
   if (key.length >= 9 && hasEqualSteps(key)) return "its bytes count up or down by a constant step";
   const period = periodOf(key);
   if (period !== undefined) return `it repeats itself every ${period} bytes`;
+  if (isWithoutRepeats(key)) return `no byte comes twice among its first ${ALL_DIFFERENT}`;
   return textIn(key);
+}
+
+/** Bytes that never all differ by chance: once in 10^17. */
+const ALL_DIFFERENT = 128;
+
+function isWithoutRepeats(key: Uint8Array): boolean {
+  return key.length >= ALL_DIFFERENT && new Set(key.subarray(0, ALL_DIFFERENT)).size === ALL_DIFFERENT;
 }
 
 function longestRun(key: Uint8Array): number {

@@ -4,6 +4,8 @@ export const sentences = {
   sameBlob: pair("carries the CiphertextBlob of an earlier answer"),
   sharedKey: pair("brought a data key that shares bytes with an earlier one"),
   sameStream: pair("hides its data key under the same key stream as an earlier one"),
+  otherKey: pair("shows in its CiphertextBlob the data key of another"),
+  hidden: (how: string) => `CiphertextBlob shows the data key: ${how}`,
   sameRandomness: (by: string) => pair(`was encrypted by ${by} with randomness of an earlier one`),
   edgesShown: (count: number) =>
     `the first or last bytes of the data key stand in CiphertextBlob, in ${count} of a sample`,

@@ -34,6 +34,20 @@ export const keysShaped: readonly Mutant[] = [
   mutant("key-zero-from-256", ["GDK-57", "GDK-56"], "a data key is zeros from byte 256 on", zeroFrom(256)),
   mutant("key-zero-from-1000", ["GDK-57", "GDK-56"], "a data key is zeros from byte 1000 on", zeroFrom(1000)),
   mutant(
+    "key-without-repeats",
+    ["GDK-57"],
+    "no byte comes twice among 256 of a data key",
+    onKey((key, call) => {
+      const drawn = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+      const order = call.state.randomBytes(256);
+      for (let at = 255; at > 0; at -= 1) {
+        const other = (order[at] ?? 0) % (at + 1);
+        [drawn[at], drawn[other]] = [drawn[other] ?? 0, drawn[at] ?? 0];
+      }
+      return key.map((_, at) => drawn[at % 256] ?? 0);
+    }),
+  ),
+  mutant(
     "key-counts",
     ["GDK-57"],
     "each byte of a data key is the one before plus 1",

@@ -2,6 +2,7 @@ import { algorithmMutants } from "./algorithm.ts";
 import { authenticationCodeMutants } from "./authentication-codes.ts";
 import { authorizationFormMutants } from "./authorization-form.ts";
 import { blobLeakMutants } from "./blob-leaks.ts";
+import { hiddenBlobLeaks } from "./blob-leaks-hidden.ts";
 import { blobRepeatMutants } from "./blob-repeats.ts";
 import { bodyCrashMutants } from "./body-crashes.ts";
 import { bodyLeniencyMutants } from "./body-leniency.ts";
@@ -58,6 +59,7 @@ export const secondHalf: readonly Mutant[] = [
   ...plainMutants,
   ...algorithmMutants,
   ...blobLeakMutants,
+  ...hiddenBlobLeaks,
   ...blobRepeatMutants,
   ...contextLooseMutants,
   ...contextCompanyMutants,

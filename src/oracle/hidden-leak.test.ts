@@ -1,0 +1,33 @@
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { findHiddenLeak } from "./hidden-leak.ts";
+import { random } from "./testing/random.ts";
+
+const key = random(32);
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+const json = Buffer.from(JSON.stringify({ v: 1, key: base64(key), at: "2026" }));
+const decimal = BigInt(`0x${Buffer.from(key).toString("hex")}`).toString();
+
+describe("findHiddenLeak", () => {
+  it.each([
+    ["packed by gzip", base64(gzipSync(json)), "it stands in it packed"],
+    ["packed by zlib", base64(deflateSync(key)), "it stands in it packed"],
+    ["packed without a head", base64(deflateRawSync(json)), "it stands in it packed"],
+    ["as a number", `n=${decimal};`, "it stands in it as a decimal number"],
+    ["as a number in Base64", base64(Buffer.from(decimal)), "it stands in it as a decimal number"],
+    ["in Base64 from its second letter on", `x${base64(key)}`, "it stands in its Base64, begun elsewhere"],
+    [
+      "every second byte",
+      Buffer.from(key.filter((_, at) => at % 2 === 1)).toString("hex"),
+      "every second byte of it stands in it",
+    ],
+  ])("finds a data key %s", (_, blob, how) => {
+    expect(findHiddenLeak(key, blob)).toBe(how);
+  });
+
+  it("is silent on blobs that have nothing of it, on bombs and on short keys", () => {
+    expect(findHiddenLeak(key, base64(random(400)))).toBeUndefined();
+    expect(findHiddenLeak(key, base64(gzipSync(Buffer.alloc(10_000_000))))).toBeUndefined();
+    expect(findHiddenLeak(key.subarray(0, 15), base64(gzipSync(key.subarray(0, 15))))).toBeUndefined();
+  });
+});
