@@ -18,7 +18,7 @@ import {
 } from "./public-keys.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import type { KeySymbol, Row } from "./row.ts";
-import { EXAMPLE_SM2, WRONG_POINTS } from "./sm2-points.ts";
+import { EXAMPLE_SM2, OTHER_FORM, WRONG_POINTS } from "./sm2-points.ts";
 
 interface WrongKey {
   readonly name: string;
@@ -80,6 +80,7 @@ function malformedTexts(): readonly WrongKey[] {
     malformed("false-text", "false", "SM2", "thorough"),
     malformed("headers-only", armour("PUBLIC KEY", new Uint8Array()), "SM2", "standard"),
     malformed("random-bytes", armour("PUBLIC KEY", patternless(91)), "SM2", "standard"),
+    malformed("other-point-form", OTHER_FORM, "SM2", "standard"),
     malformed("jwk", jsonWebKey(), "RSA_2048", "standard"),
     malformed("hexadecimal", unarmour(EXAMPLE_SM2).toString("hex"), "SM2", "standard"),
     malformed("no-armour", unarmour(EXAMPLE_SM2).toString("base64"), "SM2", "standard"),

@@ -9,8 +9,6 @@ import { armour } from "./armour.ts";
  */
 const ALGORITHM_IDENTIFIER = "301306072a8648ce3d020106082a811ccf5501822d";
 const UNCOMPRESSED = `3059${ALGORITHM_IDENTIFIER}03420004`;
-/** The first byte of a point is 00, 02, 03, 04, 06 or 07. */
-const OTHER_FORM = `3059${ALGORITHM_IDENTIFIER}03420005`;
 const INFINITY = `3019${ALGORITHM_IDENTIFIER}03020000`;
 
 const PRIME = 2n ** 256n - 2n ** 224n - 2n ** 96n + 2n ** 64n - 1n;
@@ -42,9 +40,11 @@ export const WRONG_POINTS: readonly { readonly name: string; readonly pem: strin
   { name: "zero", pem: sm2PublicKey(0n, 0n) },
   { name: "x-above-prime", pem: sm2PublicKey(SMALL_X + PRIME, SMALL_Y) },
   { name: "coordinates-all-ones", pem: sm2PublicKey(2n ** 256n - 1n, 2n ** 256n - 1n) },
-  {
-    name: "other-form",
-    pem: armour("PUBLIC KEY", Buffer.from(OTHER_FORM + coordinate(EXAMPLE_X) + coordinate(EXAMPLE_Y), "hex")),
-  },
   { name: "infinity", pem: armour("PUBLIC KEY", Buffer.from(INFINITY, "hex")) },
 ];
+
+/** PEM of a point that begins with none of the bytes that a point can begin with: 00, 02, 03, 04, 06 or 07. */
+export const OTHER_FORM: string = armour(
+  "PUBLIC KEY",
+  Buffer.from(`3059${ALGORITHM_IDENTIFIER}03420005${coordinate(EXAMPLE_X)}${coordinate(EXAMPLE_Y)}`, "hex"),
+);
