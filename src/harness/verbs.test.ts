@@ -5,6 +5,7 @@ import type { Answer } from "./answer.ts";
 import { Violation } from "./throws.ts";
 import {
   asPredicted,
+  blamesNobody,
   dataKeyOf,
   dataKeyOfLength,
   decrypted,
@@ -173,6 +174,22 @@ describe("a data key", () => {
     expect(reason(() => refusedOrSame(bad("B"), ["A"], bytes, "so"))).toContain("refused with B");
     expect(reason(() => refusedOrSame(plaintext("AAAA"), ["A"], bytes, "so"))).toContain(
       "3 bytes instead of 16",
+    );
+  });
+});
+
+describe("blamesNobody", () => {
+  it("takes any answer but InternalError and HTTP 5xx, and none at all", () => {
+    expect(blamesNobody(good())).toBe("granted");
+    expect(blamesNobody(bad("InvalidParameter"))).toBe("refused with InvalidParameter");
+    expect(reason(() => blamesNobody(bad("InternalError.Timeout")))).toContain("InternalError.Timeout");
+    const page = (status: number) => answered("<html>", { status });
+    const shown = (status: number) => good({ exchange: page(status), reply: readReply(page(status)) });
+    expect(blamesNobody(shown(415))).toContain("malformed");
+    expect(reason(() => blamesNobody(shown(502)))).toContain("malformed");
+    const silent = unanswered("timeout");
+    expect(reason(() => blamesNobody(good({ exchange: silent, reply: readReply(silent) })))).toContain(
+      "expected",
     );
   });
 });

@@ -75,11 +75,12 @@ export function notGranted(answer: Answer): Json {
   throw new Violation("expected the request to be turned away, it was granted", answer);
 }
 
-/** The answer is granted or refused, and no fault of the service itself. Gives which. */
+/** The answer is no fault of the service itself: neither InternalError nor an HTTP status of the 5xx class. Gives what it is. */
 export function blamesNobody(answer: Answer): Json {
-  const { reply } = answer;
+  const { reply, exchange } = answer;
   const isInternal = reply.kind === "refused" && reply.code.startsWith("InternalError");
-  if (reply.kind !== "malformed" && !isInternal) return reply.kind === "refused" ? reply.code : reply.kind;
+  const isFault = exchange.outcome.kind !== "answered" || exchange.outcome.status >= 500;
+  if (!isInternal && !isFault) return describe(reply);
   throw new Violation(`expected an answer to what was asked, it was ${describe(reply)}`, answer);
 }
 
