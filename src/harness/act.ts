@@ -242,10 +242,10 @@ export class Act {
     throw new Inapplicable("the profile names no unauthorizedCredentials");
   };
 
-  /** Signing with the SecretId of the profile's other caller and the usual SecretKey. */
+  /** Signing as the profile's other caller, its token included, but with the usual SecretKey. */
   readonly otherCallersId = (): Signing => {
-    const other = this.session.profile.unauthorizedCredentials;
-    if (other) return { secretId: other.secretId.reveal() };
+    const { credentials, unauthorizedCredentials } = this.session.profile;
+    if (unauthorizedCredentials) return { as: "unauthorized", secretKey: credentials.secretKey.reveal() };
     throw new Inapplicable("the profile names no unauthorizedCredentials");
   };
 
