@@ -4,6 +4,8 @@ export interface WireRequest {
   /** Path and query as sent, e.g. `/` or `/?KeyId=…`. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Names of headers as their sender wrote them; absent where a request came over no connection. */
+  readonly headerNames?: readonly string[];
   /** The body; of one that is too large only its length in `bodyLength` tells. */
   readonly body: Uint8Array;
   /** Bytes that the body has or had; larger than `body.length` when the rest was thrown away. */

@@ -122,6 +122,21 @@ test("a caller who leaves in the middle of a body leaves the endpoint healthy", 
   expect(await granted()).toBe(true);
 });
 
+test("an endpoint sees the names of headers as they came", async () => {
+  const seen: (readonly string[] | undefined)[] = [];
+  const watching = await serve({
+    ...endpoint,
+    handle: (request) => {
+      seen.push(request.headerNames);
+      return endpoint.handle(request);
+    },
+  });
+  const headers = { "X-Tc-Action": "GenerateDataKey", "x-tc-VERSION": "2019-01-18" };
+  await send(watching.port, { method: "GET", target: "/", headers, body: Buffer.of(), bodyLength: 0 });
+  await watching.close();
+  expect(seen).toEqual([expect.arrayContaining(Object.keys(headers))]);
+});
+
 describe("addresses", () => {
   test("a port that is taken is told as such", async () => {
     const taken = serve(createEndpoint(), { port: service.port });

@@ -42,12 +42,19 @@ function headersOf(request: IncomingMessage): WireRequest["headers"] {
   return headers;
 }
 
+/** Names and values take turns there. */
+const namesOf = ({ rawHeaders }: IncomingMessage): readonly string[] =>
+  rawHeaders.filter((_, at) => at % 2 === 0);
+
 async function answer(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const maximum = endpoint.rules.bodyMaximum;
   const received = await receiveBody(request, maximum, maximum * patienceFactor);
   const { method = "", url: target = "" } = request;
   endpoint.rules.deliver(
-    await endpoint.handle({ method, target, headers: headersOf(request), ...received }),
+    await endpoint.handle({
+      ...{ method, target, headers: headersOf(request), headerNames: namesOf(request) },
+      ...received,
+    }),
     response,
   );
 }

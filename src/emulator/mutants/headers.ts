@@ -1,5 +1,6 @@
 import { actions } from "../actions/index.ts";
 import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
 import type { Change } from "./changes.ts";
 import { mutant, resent } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
@@ -94,5 +95,19 @@ export const headers: readonly Mutant[] = [
     ["GDK-06"],
     "a request by GET without Region is refused",
     refusing((call) => byGet(call) && noRegion(call), "MissingParameter"),
+  ),
+  mutant(
+    "header-spelled-by-word-unknown",
+    ["API-01"],
+    "X-TC-Action is not known where its name is written in another way, but in small letters",
+    (reference) => ({
+      ...reference,
+      checkCommonParameters: (call) => {
+        const spelled = call.request.headerNames?.find((name) => name.toLowerCase() === "x-tc-action");
+        if (spelled !== undefined && !["X-TC-Action", "x-tc-action"].includes(spelled))
+          throw new Refusal("MissingParameter", "Action");
+        reference.checkCommonParameters(call);
+      },
+    }),
   ),
 ];
