@@ -110,7 +110,15 @@ export const bodyLeniencyMutants: readonly Mutant[] = [
     "body-control-characters",
     lenient,
     "control characters in strings are read",
-    repairing((text) => text.replaceAll("\u0001", "\\u0001")),
+    repairing((text) =>
+      text.replaceAll(/\p{Cc}/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    ),
+  ),
+  mutant(
+    "body-line-ends",
+    lenient,
+    "line ends in strings are read, though no other control character",
+    repairing((text) => text.replaceAll("\n", "\\n")),
   ),
   mutant(
     "body-bad-escapes",

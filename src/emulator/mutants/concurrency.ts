@@ -1,8 +1,16 @@
 import { onGrant } from "./answer-change.ts";
 import { mutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
+import {
+  coalesced,
+  crowded,
+  sharedBuffer,
+  sharedOpening,
+  sharedProtection,
+  sharedPublicKey,
+  sharing,
+} from "./under-way.ts";
 
-import { coalesced, crowded, sharedBuffer, sharedProtection, sharedPublicKey, sharing } from "./under-way.ts";
 /** Right as long as requests come one after the other. */
 export const concurrency: readonly Mutant[] = [
   mutant(
@@ -76,5 +84,11 @@ export const concurrency: readonly Mutant[] = [
     ["GDK-02", "GDK-09", "GDK-10", "GDK-14", "GDK-17", "GDK-20"],
     "with more than 3 requests under way each further one gives InternalError",
     crowded(3),
+  ),
+  mutant(
+    "decrypt-shared-by-those-under-way",
+    ["GDK-23"],
+    "Decrypts of one CiphertextBlob that are under way at once get one answer, whatever their contexts",
+    sharedOpening,
   ),
 ];

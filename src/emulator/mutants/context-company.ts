@@ -125,4 +125,10 @@ export const contextCompanyMutants: readonly Mutant[] = [
         : fields,
     ),
   ),
+  mutant(
+    "context-ignored-with-both-lengths",
+    loose,
+    "next to both KeySpec and NumberOfBytes a context is not bound",
+    unbound((call) => given(call, "KeySpec") && given(call, "NumberOfBytes")),
+  ),
 ];

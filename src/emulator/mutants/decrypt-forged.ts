@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Rules } from "../rules.ts";
 import { passes } from "./caller-change.ts";
-import { type Change, mutant } from "./changes.ts";
+import { type Change, mutant, rareMutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Opens what the reference refuses to open. */
@@ -35,6 +35,23 @@ const unauthenticated: Change = (reference) => ({
       const decipher = createDecipheriv("aes-256-gcm", key.material, bytesOf(nonce), { authTagLength: 16 });
       return decipher.update(bytesOf(sealed).subarray(0, -16));
     }
+  },
+});
+
+/** Opens what differs in the last byte before the tag as if it had been made so. */
+const lastByteUnsealed: Change = (reference) => ({
+  ...reference,
+  open: (call, key, blob, context) => {
+    const [keyId, nonce, sealed] = blob.split("-k-");
+    const bytes = bytesOf(sealed);
+    const last = bytes.length - 17;
+    for (let change = 0; change < 256; change++) {
+      const other = bytes.map((byte, at) => (at === last ? byte ^ change : byte));
+      const open = () =>
+        reference.open(call, key, [keyId, nonce, Buffer.from(other).toString("base64")].join("-k-"), context);
+      if (passes(open)) return open().map((byte, at) => (at === last ? byte ^ change : byte));
+    }
+    return reference.open(call, key, blob, context);
   },
 });
 
@@ -116,6 +133,13 @@ export const decryptForgedMutants: readonly Mutant[] = [
           : openedBy(reference, call, fitting, context);
       },
     }),
+  ),
+  rareMutant(
+    "decrypt-last-byte-not-authenticated",
+    ["DEC-03"],
+    "Decrypt does not notice that the last byte of a data key was changed in its CiphertextBlob",
+    "one byte of a CiphertextBlob",
+    lastByteUnsealed,
   ),
 ];
 

@@ -12,6 +12,7 @@ import { errorMembers } from "./error-members.ts";
 import { fields } from "./fields.ts";
 import { headers } from "./headers.ts";
 import { http } from "./http.ts";
+import { idioms } from "./idioms.ts";
 import { keysBiased } from "./key-biased.ts";
 import { keysDerived } from "./key-derived.ts";
 import { keyIds } from "./key-id.ts";
@@ -28,13 +29,16 @@ import { nearMisses } from "./near-misses.ts";
 import { neitherLength } from "./neither-length.ts";
 import { nowAndThen } from "./now-and-then.ts";
 import { numberTypes } from "./number-types.ts";
+import { odd } from "./odd.ts";
 import { precedence } from "./precedence.ts";
 import { refusalMembers } from "./refusal-members.ts";
 import { requestIds } from "./request-id.ts";
 import { secondHalf } from "./second.ts";
 import { stale } from "./stale.ts";
 import { standIns } from "./stand-in.ts";
+import { statesUnseen } from "./states-unseen.ts";
 import { textTypes } from "./text-types.ts";
+import { twice } from "./twice.ts";
 import { twoFaults } from "./two-faults.ts";
 import { twoWrongThings } from "./two-wrong-things.ts";
 import { unknowns } from "./unknown.ts";
@@ -53,6 +57,8 @@ export const mutants: readonly Mutant[] = [
   ...textTypes,
   ...keyIds,
   ...unknowns,
+  ...idioms,
+  ...twice,
   ...nearMisses,
   ...headers,
   ...contexts,
@@ -73,7 +79,9 @@ export const mutants: readonly Mutant[] = [
   ...http,
   ...codes,
   ...crashes,
+  ...odd,
   ...keyStates,
+  ...statesUnseen,
   ...deniedCallers,
   ...twoFaults,
   ...twoWrongThings,

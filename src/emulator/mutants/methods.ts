@@ -1,6 +1,7 @@
-import { type Change, mutant } from "./changes.ts";
+import { withHeader } from "./caller-change.ts";
+import { type Change, mutant, resent } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
-import { byGet, replacing } from "./rule-change.ts";
+import { byGet, replacing, together } from "./rule-change.ts";
 
 const serving = (...more: readonly string[]): Change => replacing({ methods: ["POST", "GET", ...more] });
 type Parameters = Map<string, unknown>;
@@ -16,6 +17,20 @@ const onQuery =
       return parameters;
     },
   });
+
+const queryOfPostTaken: Change = (reference) => ({
+  ...reference,
+  checkPath: (call) => reference.checkPath(resent(call, { target: call.request.target.replace(/\?.*/, "") })),
+});
+
+/** Text without percent escapes; as it is where they are none. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 const numberOf = (parameters: Parameters): number | undefined => {
   const value = parameters.get("NumberOfBytes");
@@ -99,5 +114,38 @@ export const methodMutants: readonly Mutant[] = [
       ...reference,
       authorize: (call) => (byGet(call) ? undefined : reference.authorize(call)),
     }),
+  ),
+  mutant(
+    "get-decoded-twice",
+    ["GDK-22"],
+    "values of a query are decoded twice",
+    onQuery((parameters) => {
+      for (const [key, value] of parameters)
+        if (typeof value === "string") parameters.set(key, decoded(value));
+    }),
+  ),
+  mutant(
+    "post-reads-query",
+    ["GDK-13"],
+    "a POST may have parameters in its query, which nobody signed",
+    together(queryOfPostTaken, (reference) => ({
+      ...reference,
+      readParameters: (call) =>
+        new Map([...reference.decodeQuery(call, call.query), ...reference.readParameters(call)]),
+    })),
+  ),
+  mutant(
+    "post-reads-action-of-query",
+    ["API-09"],
+    "the query of a POST may name the Action, which nobody signed",
+    together(queryOfPostTaken, (reference) => ({
+      ...reference,
+      findAction: (call) => {
+        const named = new URLSearchParams(call.query).get("Action");
+        return reference.findAction(
+          named === null || byGet(call) ? call : resent(call, withHeader(call, "x-tc-action", named)),
+        );
+      },
+    })),
   ),
 ];

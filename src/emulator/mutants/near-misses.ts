@@ -6,16 +6,17 @@ import { replacing } from "./rule-change.ts";
 
 const keysOf = (call: Call) => [...call.state.keys.all()].map(({ keyId }) => keyId);
 
+/** Puts the KeyId of a CMK that is found somehow in the place of the one that was asked for. */
+const onKeyId = (find: (asked: string, keyIds: readonly string[]) => string | undefined): Change =>
+  onParameters((parameters, call) => {
+    const asked = parameters.get("KeyId");
+    const found = typeof asked === "string" ? find(asked, keysOf(call)) : undefined;
+    return found === undefined ? parameters : new Map(parameters).set("KeyId", found);
+  });
+
 /** Finds a CMK by something of its identifier, where the whole finds none. */
-const findingBy =
-  (view: (keyId: string) => string): Change =>
-  (reference) =>
-    onParameters((parameters, call) => {
-      const asked = parameters.get("KeyId");
-      if (typeof asked !== "string") return parameters;
-      const found = keysOf(call).find((keyId) => view(keyId) === view(asked));
-      return found === undefined ? parameters : new Map(parameters).set("KeyId", found);
-    })(reference);
+const findingBy = (view: (keyId: string) => string): Change =>
+  onKeyId((asked, keyIds) => keyIds.find((keyId) => view(keyId) === view(asked)));
 
 /** Leaves undefined parameters out that `when` tells of. */
 const ignoring = (when: (name: string, value: unknown) => boolean): Change =>
@@ -118,6 +119,21 @@ export const nearMisses: readonly Mutant[] = [
         call.parameters.get("EncryptionAlgorithm") === ""
           ? "SM2_C1C3C2_ASN1"
           : reference.resolveAlgorithm(call),
+    }),
+  ),
+  mutant(
+    "key-id-padded",
+    ["GDK-65"],
+    "white space after a KeyId is not looked at",
+    onText("KeyId", (keyId) => keyId.trimEnd()),
+  ),
+  mutant(
+    "key-id-as-pattern",
+    ["GDK-65"],
+    "_ in a KeyId stands for any character",
+    onKeyId((asked, keyIds) => {
+      const pattern = new RegExp(`^${asked.replaceAll(/[^\w-]/g, "\\$&").replaceAll("_", ".")}$`);
+      return keyIds.find((keyId) => pattern.test(keyId));
     }),
   ),
 ];

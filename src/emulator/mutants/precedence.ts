@@ -114,4 +114,10 @@ export const precedence: readonly Mutant[] = [
     "NumberOfBytes and KeySpec of different lengths are refused",
     refusing(disagreeing),
   ),
+  mutant(
+    "number-of-bits-beside-key-spec",
+    ["GDK-17"],
+    "NumberOfBytes of 128 or 256 next to a KeySpec counts bits",
+    onBothLengths((count) => ([128, 256].includes(count) ? count / 8 : count)),
+  ),
 ];

@@ -162,4 +162,16 @@ export const publicKeyKindMutants: readonly Mutant[] = [
       return armoured(Buffer.concat([der.subarray(0, 27), der.subarray(59), der.subarray(27, 59)]));
     }),
   ),
+  mutant(
+    "public-key-point-form-unread",
+    ["GDK-31"],
+    "the first byte of an SM2 point is not looked at",
+    (reference) => ({
+      ...reference,
+      decodePem: (pem) => {
+        const der = Buffer.from(reference.decodePem(pem));
+        return der.length === 91 ? der.fill(4, 26, 27) : der;
+      },
+    }),
+  ),
 ];

@@ -8,7 +8,9 @@ import { bodyCrashMutants } from "./body-crashes.ts";
 import { bodyLeniencyMutants } from "./body-leniency.ts";
 import { contextCompanyMutants } from "./context-company.ts";
 import { contextLooseMutants } from "./context-loose.ts";
+import { contextLossyMutants } from "./context-lossy.ts";
 import { contextLostMutants } from "./context-lost.ts";
+import { contextNothingMutants } from "./context-nothing.ts";
 import { contextPairMutants } from "./context-pairs.ts";
 import { credentialScopeMutants } from "./credential-scope.ts";
 import { decryptAnswerMutants } from "./decrypt-answer.ts";
@@ -65,6 +67,8 @@ export const secondHalf: readonly Mutant[] = [
   ...contextCompanyMutants,
   ...contextPairMutants,
   ...contextLostMutants,
+  ...contextLossyMutants,
+  ...contextNothingMutants,
   ...decryptValueMutants,
   ...decryptAnswerMutants,
   ...decryptForgedMutants,

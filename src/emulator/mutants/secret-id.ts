@@ -1,6 +1,8 @@
-import { anyCaller } from "./caller-change.ts";
+import { Call } from "../call.ts";
+import { anyCaller, passes } from "./caller-change.ts";
 import { mutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
+import { remembering } from "./rule-change.ts";
 
 /** Who is taken for whom. */
 export const secretIdMutants: readonly Mutant[] = [
@@ -53,5 +55,26 @@ export const secretIdMutants: readonly Mutant[] = [
         return reference.identify(call);
       },
     }),
+  ),
+  mutant(
+    "secret-id-with-last-key",
+    ["TC3-14"],
+    "the key that the last good signature was made with is good for any SecretId",
+    remembering(
+      () => ({ key: undefined as Uint8Array | undefined }),
+      (last) => (reference) => ({
+        ...reference,
+        checkSignature: (call) => {
+          const { key } = last;
+          if (!passes(() => reference.checkSignature(call)) && key !== undefined) {
+            const rules = { ...call.rules, signingKey: () => key };
+            reference.checkSignature(new Call(rules, call.state, call.request, call.number));
+            return;
+          }
+          reference.checkSignature(call);
+          last.key = reference.signingKey(call);
+        },
+      }),
+    ),
   ),
 ];

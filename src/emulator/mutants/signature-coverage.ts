@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import { alsoSigned, withHeader } from "./caller-change.ts";
 import { mutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
-import { remembering } from "./rule-change.ts";
+import { byGet, remembering } from "./rule-change.ts";
 
 const bodies = (texts: (text: string) => readonly string[]) => (call: Call) =>
   texts(Buffer.from(call.request.body).toString("utf8")).map((text) => {
@@ -138,6 +138,24 @@ export const signatureCoverageMutants: readonly Mutant[] = [
     ["TC3-11", "TC3-04"],
     "X-TC-Timestamp may be moved on after signing",
     alsoSigned((call) => shifted(call, 3).slice(0, 3)),
+  ),
+  mutant(
+    "body-hash-of-nothing",
+    ["TC3-03"],
+    "a signature over no body is good for any",
+    alsoSigned(bodies(() => [""])),
+  ),
+  mutant(
+    "query-signed-as-empty",
+    ["TC3-03"],
+    "by GET a signature over an empty query is good for any",
+    alsoSigned((call) => (byGet(call) ? [{ target: "/" }] : [])),
+  ),
+  mutant(
+    "method-not-covered",
+    ["TC3-02"],
+    "the signature does not cover the method",
+    alsoSigned(() => ["GET", "PUT", "PATCH", "DELETE"].map((method) => ({ method }))),
   ),
 ];
 

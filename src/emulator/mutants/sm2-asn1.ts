@@ -179,6 +179,16 @@ export const sm2Asn1Mutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "sm2-asn1-length-128-short",
+    notDer,
+    "An OCTET STRING of exactly 128 bytes has its length in one byte",
+    written(({ x, y, hash, cipher }, right) =>
+      cipher.length === 128
+        ? der(0x30, derInteger(x), derInteger(y), der(0x04, hash), shortLength(0x04, cipher))
+        : right,
+    ),
+  ),
+  mutant(
     "sm2-asn1-length-indefinite",
     notDer,
     "The sequence has an indefinite length",

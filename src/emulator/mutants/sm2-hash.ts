@@ -76,4 +76,12 @@ export const sm2HashMutants: readonly Mutant[] = [
       return { ...parts, hash: sm3Bytes(parts.x, parts.cipher, parts.y) };
     },
   })),
+  mutant(
+    "sm2-hash-wrong-at-55",
+    undecipherable,
+    "C3 is wrong where the padding just fits: at 55 bytes, and at every 64 more",
+    hash((x2, message, y2) =>
+      sm3Bytes(x2, message, ...(message.length % 64 === 55 ? [Buffer.of(0)] : []), y2),
+    ),
+  ),
 ];

@@ -156,4 +156,17 @@ export const timestampMutants: readonly Mutant[] = [
       },
     }),
   ),
+  mutant(
+    "timestamp-beyond-calendar-internal-error",
+    ["TC3-11", "GDK-69"],
+    "an X-TC-Timestamp of which no date can be made gives InternalError",
+    (reference) => ({
+      ...reference,
+      checkTimestamp: (call) => {
+        const timestamp = call.header(name) ?? "";
+        if (/^\d+$/.test(timestamp)) new Date(Number(timestamp) * 1000).toISOString();
+        reference.checkTimestamp(call);
+      },
+    }),
+  ),
 ];

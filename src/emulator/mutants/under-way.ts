@@ -77,6 +77,25 @@ export const coalesced: Change = (reference) => {
   )(reference);
 };
 
+/** Requests under way at once that open one CiphertextBlob get what the first of them got. */
+export const sharedOpening: Change = (reference) => {
+  const pending = new Map<string, Uint8Array>();
+  return {
+    ...reference,
+    open: (call, key, blob, context) => {
+      const dataKey = pending.get(blob) ?? reference.open(call, key, blob, context);
+      pending.set(blob, dataKey);
+      return dataKey;
+    },
+    protect: async (call, dataKey) => {
+      if (call.action.use !== "open") return reference.protect(call, dataKey);
+      await pause(interval);
+      pending.delete(call.text("CiphertextBlob") ?? "");
+      return reference.protect(call, dataKey);
+    },
+  };
+};
+
 /** More than `most` requests for data keys at once are too many. */
 export const crowded =
   (most: number): Change =>
