@@ -47,8 +47,17 @@ const wellFormed = withGoodRequest([...signatureTampers(), ...signatureTampers()
 /** Signatures in which one digit is wrong: an endpoint that helps would say which. */
 const flips = signatureTampers().filter(({ name }) => name.startsWith("flip"));
 
+const nearKeys = [
+  { name: "cut", change: (key: string) => key.slice(0, -1) },
+  {
+    name: "other-case",
+    change: (key: string) => (key === key.toUpperCase() ? key.toLowerCase() : key.toUpperCase()),
+  },
+];
+
 /** Names of headers as different clients write them. */
 const headerCases = [
+  { name: "lower", spell: (name: string) => name.toLowerCase() },
   {
     name: "each-word",
     spell: (name: string) => name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()),
@@ -274,6 +283,13 @@ suite("authentication", ({ must }) => {
   must("refuse a signature made with the SecretId for a SecretKey", "TC3-14").once(
     async ({ signed, secretIdForKey }) => {
       refusedWith(await signed(secretIdForKey()), wrong, "the SecretKey belongs to the SecretId");
+    },
+  );
+
+  must("refuse a signature made with a SecretKey that is nearly right", "TC3-14").each(
+    nearKeys,
+    async ({ change }, { signed, changedKey }) => {
+      refusedWith(await signed(changedKey(change)), wrong, "the SecretKey belongs to the SecretId");
     },
   );
 

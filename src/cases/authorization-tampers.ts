@@ -37,7 +37,10 @@ export function secretIdTampers(): readonly RequestTamper[] {
   return [
     part("unknown", () => ({ secretId: `AKID${"0".repeat(32)}` })),
     part("extended", ({ secretId }) => ({ secretId: `${secretId}0` })),
-    part("other-case", ({ secretId }) => ({ secretId: otherCase(secretId) })),
+    // One without letters has no other case.
+    part("other-case", ({ secretId }) => ({
+      secretId: otherCase(secretId) === secretId ? `${secretId}x` : otherCase(secretId),
+    })),
     part("cut", ({ secretId }) => ({ secretId: secretId.slice(0, -1) })),
   ];
 }

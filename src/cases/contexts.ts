@@ -69,6 +69,16 @@ const VALID: readonly (readonly [name: string, pairs: Pairs, effort: Effort])[] 
     "thorough",
   ],
   ["spaces", [[" padded ", "  "]], "thorough"],
+  [
+    "awkward",
+    [
+      ["select", "drop table"],
+      ["a.b", "$c"],
+      ["line\u2028end", "tab\u00a0"],
+      ["n".repeat(100), "x"],
+    ],
+    "thorough",
+  ],
   ["long-value", [["purpose", "x".repeat(880)]], "standard"],
   ["many-pairs", Array.from({ length: 60 }, (_, n) => [`k${n}`, `v${n}`] as const), "thorough"],
 ];
@@ -124,6 +134,11 @@ const SUBTLE: readonly Subtle[] = [
   // Stores of three bytes a character write ? for both.
   ["emoji", '{"tenant":"\u{1f511}"}', '{"tenant":"\u{1f512}"}'],
   ["zero-width", '{"tenant":"ab"}', '{"tenant":"a\u200bb"}', "thorough"],
+  ["line-ends", '{"tenant":"a\\r\\nb"}', '{"tenant":"a\\nb"}', "thorough"],
+  ["control-character", '{"tenant":"ab"}', '{"tenant":"a\\u0001b"}', "thorough"],
+  ["other-space", '{"tenant":"a b"}', '{"tenant":"a\u00a0b"}', "thorough"],
+  ["long-name", `{"${"n".repeat(80)}a":"x"}`, `{"${"n".repeat(80)}b":"x"}`, "thorough"],
+  ["name-of-nine", '{"tenant-09":"x"}', '{"tenant-08":"x"}', "thorough"],
   ["percent", '{"tenant":"a b"}', '{"tenant":"a%20b"}', "thorough"],
   ["plus", '{"tenant":"a b"}', '{"tenant":"a+b"}', "thorough"],
   ["entity", '{"tenant":"a&b"}', '{"tenant":"a&amp;b"}', "thorough"],

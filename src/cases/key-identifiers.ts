@@ -42,6 +42,10 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-after-space", { ...enabledKey, prefix: " " }, "thorough"],
     ["enabled-before-space", { ...enabledKey, suffix: " " }, "standard"],
     ["enabled-as-pattern", { ...enabledKey, cut: 12, suffix: "____________" }, "standard"],
+    ...["/", "#x", ".json", ",x", "\u200b", "?x=1", ":1"].map(
+      (suffix, at): Identifier => [`enabled-and-sign-${at}`, { ...enabledKey, suffix }, "thorough"],
+    ),
+    ["enabled-in-quotes", { ...enabledKey, prefix: '"', suffix: '"' }, "thorough"],
     ["enabled-as-prefix-pattern", { ...enabledKey, cut: 12, suffix: "%" }, "thorough"],
     ["enabled-as-glob", { ...enabledKey, cut: 12, suffix: "*" }, "thorough"],
     ["enabled-in-folder", { ...enabledKey, prefix: "./" }, "thorough"],

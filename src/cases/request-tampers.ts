@@ -98,6 +98,9 @@ export function timestampTampers(): readonly RequestTamper[] {
     set("negative", (timestamp) => `-${timestamp}`),
     set("fraction", (timestamp) => `${timestamp}.5`),
     set("beyond-every-calendar", () => "9".repeat(17)),
+    set("exponent", (timestamp) => `${Number(timestamp) / 1e9}e9`, "thorough"),
+    set("letters-after", (timestamp) => `${timestamp}abc`, "thorough"),
+    set("beyond-32-bits", (timestamp) => String(Number(timestamp) + 2 ** 32), "thorough"),
     set("hexadecimal", (timestamp) => `0x${Number(timestamp).toString(16)}`, "thorough"),
   ];
 }

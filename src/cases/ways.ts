@@ -19,7 +19,12 @@ const LONG_CONTEXT = writePairs([
 const METHODS = [undefined, "GET", undefined, "GET", undefined, "GET", undefined] as const;
 const REGIONS = [undefined, null, null, undefined, undefined, null, undefined] as const;
 const LANGUAGES = [undefined, undefined, "zh-CN", "zh-CN", undefined, "en-US", undefined] as const;
-const TYPES = ["application/json; charset=utf-8", undefined, undefined, undefined] as const;
+const TYPES = [
+  "application/json; charset=utf-8",
+  undefined,
+  "application/json;charset=UTF-8",
+  undefined,
+] as const;
 const OTHER_KEY = [undefined, true, undefined, undefined, true, true, undefined] as const;
 const CONTEXTS = [undefined, PLAIN_CONTEXT, LONG_CONTEXT, undefined, '{"a":"b"}', undefined, LONG_CONTEXT];
 

@@ -61,6 +61,14 @@ function forInteger(valid: number, word: string): readonly WrongType[] {
     { name: "exponent", value: "1e1" },
     { name: "zero-fraction", value: `${valid}.0` },
     { name: "spaced", value: ` ${valid}` },
+    { name: "null-text", value: "null" },
+    { name: "underscore", value: `${String(valid).slice(0, 1)}_${String(valid).slice(1)}` },
+    {
+      name: "wide-digits",
+      value: String.fromCharCode(...[...String(valid)].map((digit) => digit.charCodeAt(0) + 0xfee0)),
+    },
+    { name: "array-of-two", value: [valid, valid + 1] },
+    { name: "number-in-object", value: { N: String(valid) } },
     { name: "digits-and-unit", value: `${valid}B` },
   ];
 }

@@ -2,6 +2,7 @@ import { type KeySymbol, manner, underOtherName } from "../cases/index.ts";
 import type { DecryptionKey } from "../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../model/exchange.ts";
 import type { FixtureRole } from "../model/profile.ts";
+import type { Credentials } from "../model/secret.ts";
 import { type DataKey, Ledger } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { askForRun, type CaseRow, concrete, expectationOf, plainParameters, takenParts } from "./asking.ts";
@@ -211,7 +212,8 @@ export class Act {
   /** The row for a CMK in another state, with the fault that goes with it; for the enabled one it stays as it is. */
   readonly inState = (row: CaseRow, role: FixtureRole): CaseRow => {
     if (role === "enabledKey") return row;
-    const fault = stateFaults[role];
+    const isGuess = role === "absentKey" && this.session.isAbsentKeyOfUnknownForm;
+    const fault = isGuess ? "KeyId.unlikely" : stateFaults[role];
     return {
       ...row,
       parameters: { ...row.parameters, KeyId: this.fixture(role) },
@@ -235,18 +237,27 @@ export class Act {
     throw new Inapplicable("the SecretKey of the profile is its SecretId");
   };
 
-  /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one. */
-  readonly otherCallersKey = (): Signing => {
-    const other = this.session.profile.unauthorizedCredentials;
-    if (other) return { secretKey: other.secretKey.reveal() };
-    throw new Inapplicable("the profile names no unauthorizedCredentials");
-  };
+  /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one with another. */
+  readonly otherCallersKey = (): Signing => ({ secretKey: this.#otherCaller().secretKey.reveal() });
 
   /** Signing as the profile's other caller, its token included, but with the usual SecretKey. */
   readonly otherCallersId = (): Signing => {
-    const { credentials, unauthorizedCredentials } = this.session.profile;
-    if (unauthorizedCredentials) return { as: "unauthorized", secretKey: credentials.secretKey.reveal() };
-    throw new Inapplicable("the profile names no unauthorizedCredentials");
+    this.#otherCaller();
+    return { as: "unauthorized", secretKey: this.secretKey() };
+  };
+
+  #otherCaller(): Credentials {
+    const { credentials, unauthorizedCredentials: other } = this.session.profile;
+    if (!other) throw new Inapplicable("the profile names no unauthorizedCredentials");
+    if (other.secretKey.reveal() !== credentials.secretKey.reveal()) return other;
+    throw new Inapplicable("both callers of the profile have the same SecretKey");
+  }
+
+  /** Signing with a SecretKey that is not the profile's own, made from it. */
+  readonly changedKey = (change: (secretKey: string) => string): Signing => {
+    const secretKey = change(this.secretKey());
+    if (secretKey !== this.secretKey()) return { secretKey };
+    throw new Inapplicable("the SecretKey of the profile stays the same under this change");
   };
 
   /** Seconds to add to this machine's time, so that a timestamp is `seconds` off the endpoint's time. */

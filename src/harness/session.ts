@@ -16,6 +16,7 @@ import {
   compileShapes,
   describe,
   type Expected,
+  isUuid,
   judge,
   Ledger,
   Measures,
@@ -173,6 +174,12 @@ export class Session {
   /** Whether the endpoint's clock is known: told by its answers, or this machine's own. */
   get isClockKnown(): boolean {
     return this.#skew !== undefined || isLoopback(new URL(this.profile.endpoint).hostname);
+  }
+
+  /** Whether the KeyId of the absent CMK is made up and may not have the form that KeyIds have here. */
+  get isAbsentKeyOfUnknownForm(): boolean {
+    const { absentKey, enabledKey } = this.profile.fixtures;
+    return absentKey === undefined && isUuid(this.#absentKey) && !isUuid(enabledKey ?? "");
   }
 
   /** The KeyId of a fixture: `EnvironmentError` when the profile is silent, `Inapplicable` when it has none. */

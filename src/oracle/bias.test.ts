@@ -9,9 +9,16 @@ const many = (count: number, length: number, vice: Vice = (key) => key) =>
   Array.from({ length: count }, () => vice(random(length)));
 const mapped = (change: (byte: number, at: number) => number) => (key: Uint8Array) => key.map(change);
 
+const withoutTwins: Vice = (key) => {
+  for (let at = 1; at < key.length; at += 1)
+    if (key[at] === key[at - 1]) key[at] = ((key[at] ?? 0) + 1) & 255;
+  return key;
+};
+
 describe("biasIn", () => {
   it.each([
     { name: "six equal keys of one byte", keys: many(6, 1, (key) => key.fill(7)), says: "of 1 bytes" },
+    { name: "neighbours that differ", keys: run(600, withoutTwins), says: "neighbouring bytes are equal" },
     { name: "three equal keys of 3 bytes", keys: many(3, 3, (key) => key.fill(7)), says: "of 3 bytes" },
     { name: "two equal keys of 7 bytes", keys: many(2, 7, (key) => key.fill(7)), says: "of 7 bytes" },
     {

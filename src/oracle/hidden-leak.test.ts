@@ -17,6 +17,11 @@ describe("findHiddenLeak", () => {
     ["as a number in Base64", base64(Buffer.from(decimal)), "it stands in it as a decimal number"],
     ["in Base64 from its second letter on", `x${base64(key)}`, "it stands in its Base64, begun elsewhere"],
     [
+      "in words of 32 bits of the other byte order",
+      base64(key.map((_, at) => key[at ^ 3] ?? 0)),
+      "its bytes stand in it in another order, or with their halves exchanged",
+    ],
+    [
       "every second byte",
       Buffer.from(key.filter((_, at) => at % 2 === 1)).toString("hex"),
       "every second byte of it stands in it",

@@ -36,11 +36,19 @@ export function findHiddenLeak(key: Uint8Array, blob: string): string | undefine
   if (unpacked.some((text) => findLeak(key, text) !== undefined)) return "it stands in it packed";
   if (texts.flatMap(moved).some((text) => findLeak(key, text) !== undefined))
     return "it stands in its Base64, begun elsewhere";
+  if (orders.some((order) => findLeak(order(key), blob) !== undefined))
+    return "its bytes stand in it in another order, or with their halves exchanged";
   const halves = [0, 1].map((which) => key.filter((_, at) => at % 2 === which));
   return halves.some((half) => findLeak(half, blob) !== undefined)
     ? "every second byte of it stands in it"
     : undefined;
 }
+
+const orders: readonly ((key: Uint8Array) => Uint8Array)[] = [
+  (key) => key.map((byte) => ((byte << 4) | (byte >> 4)) & 255),
+  (key) => key.map((_, at) => key[at ^ 3] ?? 0),
+  (key) => key.map((_, at) => key[at ^ 7] ?? 0),
+];
 
 function decimalsOf(key: Uint8Array): readonly string[] {
   return [key, Uint8Array.from(key).reverse()]

@@ -1,6 +1,7 @@
 import type { Exchange, Parameters } from "../model/exchange.ts";
 import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
+import { hashOfAnother } from "./derived.ts";
 import { hiddenLeakIn } from "./hidden-leak.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
@@ -123,6 +124,8 @@ export class Ledger {
     this.#judgePair("GDK-52", blobs, sentences.sameBlob);
     const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
     this.#judgePair("GDK-56", keys, sentences.sharedKey);
+    const derived = hashOfAnother(entries);
+    if (derived) this.#breachBetween("GDK-57", derived, sentences.derivedKey);
     const sample = sampleOf(entries);
     const edges = shownEdges(sample);
     if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
@@ -169,7 +172,14 @@ export class Ledger {
   ): void {
     count(this.#together.examined, requirement);
     if (!pair) return;
-    const [{ exchange: before }, { exchange: after }] = pair;
+    this.#breachBetween(requirement, pair, say);
+  }
+
+  #breachBetween(
+    requirement: string,
+    [{ exchange: before }, { exchange: after }]: readonly [Entry, Entry],
+    say: (after: string, before: string) => string,
+  ): void {
     this.#breach(requirement, say(`request ${after.number}`, `request ${before.number}`), after, [before]);
   }
 

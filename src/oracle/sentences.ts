@@ -3,6 +3,7 @@ export const sentences = {
   sameRequestId: (before: string, after: string) => `${before} and ${after} got the same RequestId`,
   sameBlob: pair("carries the CiphertextBlob of an earlier answer"),
   sharedKey: pair("brought a data key that shares bytes with an earlier one"),
+  derivedKey: pair("brought a data key that is the hash of an earlier or later one"),
   sameStream: pair("hides its data key under the same key stream as an earlier one"),
   otherKey: pair("shows in its CiphertextBlob the data key of another"),
   hidden: (how: string) => `CiphertextBlob shows the data key: ${how}`,

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { onKey } from "./answer-change.ts";
 import { type Change, mutant, rareMutant } from "./changes.ts";
 import { from } from "./key-change.ts";
 import type { Mutant } from "./mutant.ts";
@@ -25,6 +27,20 @@ export const keysDerived: readonly Mutant[] = [
     wholly,
     "every data key is a beginning of the same one",
     from(() => "constant"),
+  ),
+  mutant(
+    "key-hash-of-before",
+    ["GDK-57"],
+    "every second data key of 32 bytes is the hash of the one before",
+    (reference) => {
+      let before: Uint8Array | undefined;
+      return onKey((key) => {
+        if (key.length !== 32) return key;
+        const made = before === undefined ? key : createHash("sha256").update(before).digest();
+        before = before === undefined ? key : undefined;
+        return made;
+      })(reference);
+    },
   ),
   mutant(
     "key-of-cmk",

@@ -48,6 +48,17 @@ export const keysShaped: readonly Mutant[] = [
     }),
   ),
   mutant(
+    "key-neighbours-differ",
+    ["GDK-57"],
+    "no byte of a data key is equal to the one before it",
+    onKey((key) => {
+      const changed = Uint8Array.from(key);
+      for (let at = 1; at < key.length; at += 1)
+        if (changed[at] === changed[at - 1]) changed[at] = ((changed[at] ?? 0) + 1) & 255;
+      return changed;
+    }),
+  ),
+  mutant(
     "key-counts",
     ["GDK-57"],
     "each byte of a data key is the one before plus 1",
