@@ -82,7 +82,6 @@ const FOR_NUMBERS: ReadonlySet<string> = new Set([
   "wide-digits",
   "array-of-two",
   "number-in-object",
-  "fraction",
   "empty",
   "false",
   "object",
