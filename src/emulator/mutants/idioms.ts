@@ -1,11 +1,16 @@
 import type { Call } from "../call.ts";
-import { type Change, mutant } from "./changes.ts";
+import { type Change, mutant, rareMutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 import { onParameters, onText } from "./request-change.ts";
 
-/** Takes one text for another. */
-const taking = (name: string, text: string, meant: string): Change =>
-  onText(name, (value) => (value === text ? meant : value));
+/** Takes some texts for another. */
+const taking = (name: string, texts: readonly string[], meant: string): Change =>
+  onText(name, (value) => (texts.includes(value) ? meant : value));
+
+/** What other languages than JSON write for nothing. */
+const nothing = ["undefined", "None", "false"];
+const nothingOrDefault = [...nothing, "0", "default"];
+const few = "a few texts";
 
 /** Changes the text of a body before it is parsed. */
 const onBody =
@@ -22,25 +27,25 @@ export const idioms: readonly Mutant[] = [
     "public-key-zero-is-none",
     ["GDK-28"],
     "the text 0 counts as no public key",
-    taking("EncryptionPublicKey", "0", ""),
+    taking("EncryptionPublicKey", ["0"], ""),
   ),
   mutant(
     "public-key-null-text-is-none",
     ["GDK-28"],
     "the text null counts as no public key",
-    taking("EncryptionPublicKey", "null", ""),
+    taking("EncryptionPublicKey", ["null"], ""),
   ),
   mutant(
     "algorithm-null-text-is-none",
     ["GDK-37"],
     "the text null counts as no EncryptionAlgorithm",
-    taking("EncryptionAlgorithm", "null", ""),
+    taking("EncryptionAlgorithm", ["null"], ""),
   ),
   mutant(
     "key-spec-null-text-is-default",
     ["GDK-11"],
     "the text null counts as AES_256",
-    taking("KeySpec", "null", "AES_256"),
+    taking("KeySpec", ["null"], "AES_256"),
   ),
   mutant(
     "number-word-is-key-spec",
@@ -63,5 +68,26 @@ export const idioms: readonly Mutant[] = [
         (_, name, digits) => `${name}${BigInt.asUintN(64, BigInt(digits))}`,
       ),
     ),
+  ),
+  rareMutant(
+    "public-key-nothing-is-none",
+    ["GDK-28"],
+    "undefined, None and the like as text count as no public key",
+    few,
+    taking("EncryptionPublicKey", nothing, ""),
+  ),
+  rareMutant(
+    "algorithm-nothing-is-none",
+    ["GDK-37"],
+    "undefined, None and the like as text count as no EncryptionAlgorithm",
+    few,
+    taking("EncryptionAlgorithm", nothingOrDefault, ""),
+  ),
+  rareMutant(
+    "key-spec-nothing-is-default",
+    ["GDK-11"],
+    "undefined, None and the like as text count as AES_256",
+    few,
+    taking("KeySpec", nothingOrDefault, "AES_256"),
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import { type Change, mutant } from "./changes.ts";
+import { type Change, mutant, rareMutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 import { onParameters, onText, readingNumber, rewriting } from "./request-change.ts";
 import { replacing } from "./rule-change.ts";
@@ -17,6 +17,14 @@ const onKeyId = (find: (asked: string, keyIds: readonly string[]) => string | un
 /** Finds a CMK by something of its identifier, where the whole finds none. */
 const findingBy = (view: (keyId: string) => string): Change =>
   onKeyId((asked, keyIds) => keyIds.find((keyId) => view(keyId) === view(asked)));
+
+/** Whether a KeyId begins with all that stands before a sign for any end. */
+const fitsBefore = (sign: string, asked: string, keyId: string): boolean =>
+  asked.length > sign.length && asked.endsWith(sign) && keyId.startsWith(asked.slice(0, -1));
+
+/** A mutant that shows by a KeyId alone that is made for it. */
+const seldom = (name: string, vice: string, rules: Change): Mutant =>
+  rareMutant(name, ["GDK-65"], vice, "one KeyId in a hundred", rules);
 
 /** Leaves undefined parameters out that `when` tells of. */
 const ignoring = (when: (name: string, value: unknown) => boolean): Change =>
@@ -135,5 +143,35 @@ export const nearMisses: readonly Mutant[] = [
       const pattern = new RegExp(`^${asked.replaceAll(/[^\w-]/g, "\\$&").replaceAll("_", ".")}$`);
       return keyIds.find((keyId) => pattern.test(keyId));
     }),
+  ),
+  seldom(
+    "key-id-as-prefix-pattern",
+    "% in a KeyId stands for any end",
+    onKeyId((asked, keyIds) => keyIds.find((keyId) => fitsBefore("%", asked, keyId))),
+  ),
+  seldom(
+    "key-id-as-glob",
+    "* in a KeyId stands for any end",
+    onKeyId((asked, keyIds) => keyIds.find((keyId) => fitsBefore("*", asked, keyId))),
+  ),
+  seldom(
+    "key-id-as-path",
+    "a KeyId is the path of a file",
+    onText("KeyId", (keyId) => keyId.replace(/^\.\//, "")),
+  ),
+  seldom(
+    "key-id-with-leading-zeros",
+    "zeros before a KeyId are not looked at",
+    findingBy((keyId) => keyId.replace(/^0+/, "")),
+  ),
+  seldom(
+    "key-id-folded",
+    "wide letters in a KeyId are taken for narrow ones",
+    onText("KeyId", (keyId) => keyId.normalize("NFKC")),
+  ),
+  seldom(
+    "key-id-of-any-version",
+    "the version in a KeyId is not looked at",
+    findingBy((keyId) => keyId.replace(/^(.{14})./, "$1")),
   ),
 ];

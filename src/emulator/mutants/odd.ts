@@ -1,7 +1,19 @@
 import type { Call } from "../call.ts";
-import { type Change, mutant } from "./changes.ts";
+import { type Change, mutant, rareMutant } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 import { asksForDataKey } from "./rule-change.ts";
+
+/** Fails at a context that `unfit` tells of. */
+const failingAtContext =
+  (unfit: (context: string) => boolean): Change =>
+  (reference) => ({
+    ...reference,
+    checkContext: (call) => {
+      if (asksForDataKey(call) && unfit(call.text("EncryptionContext") ?? ""))
+        throw new Error("not expected");
+      reference.checkContext(call);
+    },
+  });
 
 /** Fails at requests for data keys that `when` tells of, before anything else is looked at. */
 const failing =
@@ -13,6 +25,10 @@ const failing =
       reference.checkMethod(call);
     },
   });
+
+/** A mutant that shows by a request alone that is made for it. */
+const seldom = (name: string, vice: string, rules: Change): Mutant =>
+  rareMutant(name, ["GDK-69"], vice, "one odd request", rules);
 
 const regions = /^(?:ap|na|eu|sa)-/;
 
@@ -59,5 +75,48 @@ export const odd: readonly Mutant[] = [
         return text;
       },
     }),
+  ),
+  seldom(
+    "context-of-a-list-crashes",
+    "a context that is a list gives InternalError",
+    failingAtContext((context) => context.startsWith("[")),
+  ),
+  seldom(
+    "context-of-a-text-crashes",
+    "a context that is a text in JSON gives InternalError",
+    failingAtContext((context) => context.startsWith('"')),
+  ),
+  seldom(
+    "context-with-places-crashes",
+    "a context with what a message has in the place of a value gives InternalError",
+    failingAtContext((context) => /%s|\{\d\}/.test(context)),
+  ),
+  seldom(
+    "context-with-operators-crashes",
+    "a context whose keys are operators of a store gives InternalError",
+    failingAtContext((context) => /"(?:\$\w+|\w+\.\w+)":/.test(context)),
+  ),
+  seldom(
+    "unknown-language-crashes",
+    "a language that nobody knows gives InternalError",
+    failing((call) => !["zh-CN", "en-US"].includes(call.header("x-tc-language") ?? "en-US")),
+  ),
+  seldom(
+    "empty-region-crashes",
+    "a Region without a letter gives InternalError",
+    failing((call) => call.request.headers["x-tc-region"] === ""),
+  ),
+  seldom(
+    "query-with-name-twice-crashes",
+    "a query in which a name stands twice gives InternalError",
+    failing((call) => {
+      const names = [...new URLSearchParams(call.query).keys()];
+      return new Set(names).size < names.length;
+    }),
+  ),
+  seldom(
+    "query-with-broken-escape-crashes",
+    "a percent sign before no number in a query gives InternalError",
+    failing((call) => /%(?![0-9a-f]{2})/i.test(call.query)),
   ),
 ];
