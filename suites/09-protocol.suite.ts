@@ -13,6 +13,7 @@ import {
   dataKeyOfLength,
   decrypted,
   facts,
+  granted,
   notGranted,
   refusedWith,
   sameBytes,
@@ -39,12 +40,35 @@ const noVersion = [
   "InvalidParameterValue",
 ];
 
+/** Names of headers as different clients write them. */
+const headerCases = [
+  { name: "lower", spell: (name: string) => name.toLowerCase() },
+  {
+    name: "each-word",
+    spell: (name: string) => name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+  },
+  { name: "capitals", spell: (name: string) => name.toUpperCase(), effort: "thorough" as const },
+];
+
 suite("protocol", ({ must, may }) => {
   must("take the media type with a charset", "API-01").once(async ({ call }) => {
     asPredicted(
       await call({ parameters: { KeySpec: "AES_256" } }, { contentType: "application/json; charset=utf-8" }),
     );
   });
+
+  must("know headers whatever the case of their names", "API-01").each(
+    headerCases,
+    async ({ spell }, { signed }) => {
+      const alter = (request: SignedRequest) => ({
+        ...request,
+        headers: Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [spell(name), value]),
+        ),
+      });
+      granted(await signed({ alter }));
+    },
+  );
 
   may("serve GET like POST", "API-02").once(async ({ call }) => {
     return (await call({ parameters: { KeySpec: "AES_256" } }, { method: "GET" })).reply.kind;

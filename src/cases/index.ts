@@ -31,6 +31,7 @@ export { malformedKeyIds, unlikelyKeyIds } from "./key-identifiers.ts";
 export { malformedKeys, otherKinds, wrongPoints } from "./key-material.ts";
 export { type KeySpelling, keySpellings, spelledKeys } from "./key-spellings.ts";
 export { deniedPairs, type StateRow, statePairs, stateRows } from "./key-states.ts";
+export { type NearSecretKey, nearSecretKeys } from "./near-secret-keys.ts";
 export { type OddRequest, oddRequests } from "./odd-requests.ts";
 export { parameterPairs } from "./parameter-pairs.ts";
 export {
