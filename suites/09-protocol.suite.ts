@@ -62,6 +62,7 @@ suite("protocol", ({ must, may }) => {
     async ({ spell }, { signed }) => {
       const alter = (request: SignedRequest) => ({
         ...request,
+        namesAsWritten: true,
         headers: Object.fromEntries(
           Object.entries(request.headers).map(([name, value]) => [spell(name), value]),
         ),

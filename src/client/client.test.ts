@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InternalHarnessError, UsageError } from "../model/errors.ts";
-import type { Exchange, Outcome } from "../model/exchange.ts";
+import type { Exchange, Outcome, SignedRequest } from "../model/exchange.ts";
 import { measureSkew } from "./clock.ts";
 import { RequestCapReached } from "./request-cap.ts";
 import { createFakeClock } from "./testing/fake-clock.ts";
@@ -23,6 +23,14 @@ function serveInOrder(...bodies: readonly string[]) {
 }
 
 describe("send", () => {
+  it("writes names of headers as a check wants them", async () => {
+    await using server = await serveAndKeep();
+    await using client = clientFor(server.endpoint);
+    const alter = (request: SignedRequest) => ({ ...request, namesAsWritten: true });
+    await client.send({ ...call, signing: { alter } });
+    expect(server.received[0]?.rawHeaders).toContain("x-tc-action");
+  });
+
   it("sends what it signed and gives back what came", async () => {
     await using server = await serveAndKeep();
     const seen: Exchange[] = [];

@@ -57,6 +57,7 @@ export function createConnection(make: MakeDispatcher, origin: string, limits: E
   };
 }
 
-function wireRequest({ method, path, headers, body }: SignedRequest) {
-  return { method, path, headers: wireHeaders(headers), body: body.byteLength === 0 ? null : body };
+function wireRequest({ method, path, headers, namesAsWritten, body }: SignedRequest) {
+  const named = namesAsWritten ? headers : wireHeaders(headers);
+  return { method, path, headers: named, body: body.byteLength === 0 ? null : body };
 }

@@ -10,6 +10,8 @@ export interface SignedRequest {
   /** Path and query, e.g. `/` or `/?KeyId=…`. */
   readonly path: string;
   readonly headers: Headers;
+  /** Names of headers go out as they stand here, not as the vendor's pages write them. */
+  readonly namesAsWritten?: boolean;
   readonly body: Uint8Array;
 }
 
