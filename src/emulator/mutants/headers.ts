@@ -20,6 +20,18 @@ const readingHeader =
     };
   };
 
+/** Knows the header of Action by some spellings of its name alone. */
+const knowingAction =
+  (...known: readonly string[]): Change =>
+  (reference) => ({
+    ...reference,
+    checkCommonParameters: (call) => {
+      const spelled = call.request.headerNames?.find((name) => name.toLowerCase() === "x-tc-action");
+      if (spelled !== undefined && !known.includes(spelled)) throw new Refusal("MissingParameter", "Action");
+      reference.checkCommonParameters(call);
+    },
+  });
+
 const noRegion = (call: Call): boolean => call.header("x-tc-region") === undefined;
 
 /** What the headers say of action, version and region. */
@@ -97,17 +109,15 @@ export const headers: readonly Mutant[] = [
     refusing((call) => byGet(call) && noRegion(call), "MissingParameter"),
   ),
   mutant(
-    "header-spelled-by-word-unknown",
+    "action-spelled-by-word-unknown",
     ["API-01"],
     "X-TC-Action is not known where its name is written in another way, but in small letters",
-    (reference) => ({
-      ...reference,
-      checkCommonParameters: (call) => {
-        const spelled = call.request.headerNames?.find((name) => name.toLowerCase() === "x-tc-action");
-        if (spelled !== undefined && !["X-TC-Action", "x-tc-action"].includes(spelled))
-          throw new Refusal("MissingParameter", "Action");
-        reference.checkCommonParameters(call);
-      },
-    }),
+    knowingAction("X-TC-Action", "x-tc-action"),
+  ),
+  mutant(
+    "action-spelled-small-unknown",
+    ["API-01"],
+    "X-TC-Action is not known where its name is written in small letters",
+    knowingAction("X-TC-Action", "X-Tc-Action", "X-TC-ACTION"),
   ),
 ];

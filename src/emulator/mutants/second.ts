@@ -31,6 +31,7 @@ import { rsaCiphertextMutants } from "./rsa-ciphertext.ts";
 import { rsaMaximumMutants } from "./rsa-maximum.ts";
 import { rsaSwappedMutants } from "./rsa-swapped.ts";
 import { secretIdMutants } from "./secret-id.ts";
+import { secretKeyMutants } from "./secret-key.ts";
 import { signatureComparisonMutants } from "./signature-comparison.ts";
 import { signatureCoverageMutants } from "./signature-coverage.ts";
 import { signatureKeyMutants } from "./signature-key.ts";
@@ -75,6 +76,7 @@ export const secondHalf: readonly Mutant[] = [
   ...signatureComparisonMutants,
   ...signatureCoverageMutants,
   ...signatureKeyMutants,
+  ...secretKeyMutants,
   ...authorizationFormMutants,
   ...secretIdMutants,
   ...credentialScopeMutants,

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { Call } from "../call.ts";
 import { passes } from "./caller-change.ts";
 import { mutant } from "./changes.ts";
@@ -17,32 +16,6 @@ const expectedOf = (call: Call): string => {
 
 /** Who signed, and what a refusal tells of it. */
 export const signatureKeyMutants: readonly Mutant[] = [
-  mutant(
-    "signature-of-any-caller",
-    ["TC3-14"],
-    "a signature with any known SecretKey is good",
-    (reference) => ({
-      ...reference,
-      checkSignature: (call) => {
-        const given = call.authorization.signature;
-        const { date, service, terminator } = call.authorization;
-        const signs = [...call.state.callers.values()].some(({ secretKey }) => {
-          const parts = [date, service, terminator];
-          const key = parts.reduce<string | Buffer>(
-            (last, part) => createHmac("sha256", last).update(part).digest(),
-            `TC3${secretKey.reveal()}`,
-          );
-          return call.rules.acceptedHosts(call).some(
-            (host) =>
-              createHmac("sha256", key)
-                .update(reference.stringToSign(call, reference.canonicalRequest(call, host)))
-                .digest("hex") === given,
-          );
-        });
-        if (!signs) reference.checkSignature(call);
-      },
-    }),
-  ),
   mutant(
     "signature-key-cached-by-day",
     ["TC3-14", "GDK-67"],
