@@ -164,7 +164,7 @@ export const publicKeyKindMutants: readonly Mutant[] = [
   ),
   mutant(
     "public-key-point-form-unread",
-    ["GDK-31"],
+    ["GDK-28"],
     "the first byte of an SM2 point is not looked at",
     (reference) => ({
       ...reference,
