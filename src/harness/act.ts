@@ -76,7 +76,7 @@ export class Act {
 
   /** Calls GenerateDataKey for a case, rightly signed, and predicts its answer. `how` varies method, region, signing. */
   readonly call = async (row: CaseRow, how: Omit<Call, "parameters"> = {}): Promise<Answer> => {
-    const way = await takenParts(row.way ?? {}, this.session);
+    const way = await takenParts(row.way ?? {}, this.session, this.check);
     const given = concrete(row, way, this.session);
     const call = { ...manner(way), ...how, parameters: given.parameters };
     return this.#exchange(call, expectationOf(given, this.session));
@@ -125,9 +125,9 @@ export class Act {
 
   /** The answer to a row, sent once in a run for all checks that lean on the same: for what they only use. */
   readonly lent = async ({ parameters, way: whole = {} }: CaseRow): Promise<Answer> => {
-    const way = await takenParts(whole, this.session);
+    const way = await takenParts(whole, this.session, this.check);
     const what = JSON.stringify([parameters, way]);
-    return this.session.shared(what, () => askForRun({ parameters }, way, this.session));
+    return this.session.shared(what, () => askForRun({ parameters }, way, this.session, this.check));
   };
 
   /** A plain good request, for what must work after something else. */
@@ -166,8 +166,8 @@ export class Act {
 
   async #madeUnder(role: FixtureRole): Promise<readonly DataKey[]> {
     const keyId = this.fixture(role);
-    const made = [...this.session.ledger.made(keyId, 16)];
-    while (made.length < 4) made.push(dataKeyOf(await this.good({ KeyId: keyId, KeySpec: "AES_128" })));
+    const made = [...this.session.ledger.made(keyId, 32)];
+    while (made.length < 4) made.push(dataKeyOf(await this.good({ KeyId: keyId, KeySpec: "AES_256" })));
     return made.slice(0, 8);
   }
 
@@ -272,7 +272,7 @@ export class Act {
    * query: where text is no number, no check by GET can be passed.
    */
   readonly offeredGet = async (): Promise<void> => {
-    const { method } = await takenParts({ method: "GET" }, this.session);
+    const { method } = await takenParts({ method: "GET" }, this.session, this.check);
     if (method === undefined)
       throw new Inapplicable("the endpoint does not take this action by GET", "endpoint");
   };

@@ -32,29 +32,36 @@ export interface CaseRow {
 export const plainParameters: Parameters = { NumberOfBytes: 16 };
 
 /** The parts of a way in which a plain good request is granted: what fails without any row is not the row's. */
-export async function takenParts(way: Way, session: Session): Promise<Way> {
+export async function takenParts(way: Way, session: Session, check: string): Promise<Way> {
   const taken: Way[] = [];
   for (const { leansOn, part } of partsOf(way)) {
-    if (await isTaken(leansOn, part, session)) taken.push(part);
+    if (await isTaken(leansOn, part, session, check)) taken.push(part);
   }
   return Object.assign({}, ...taken);
 }
 
 /** Whether a part is taken: mostly together with others, which saves requests; where they are refused, by itself. */
-async function isTaken(leansOn: string, part: Way, session: Session): Promise<boolean> {
+async function isTaken(leansOn: string, part: Way, session: Session, check: string): Promise<boolean> {
   const [whole] = wholeWaysFor([leansOn]);
   const isWholeTaken =
-    whole !== undefined && (await session.offers(whole.name, () => probe(whole.way, session)));
-  return isWholeTaken || session.offers(leansOn, () => probe(part, session));
+    whole !== undefined && (await session.offers(whole.name, () => probe(whole.way, session, check)));
+  return isWholeTaken || session.offers(leansOn, () => probe(part, session, check));
 }
 
-const probe = (way: Way, session: Session): Promise<Answer> =>
-  askForRun({ parameters: plainParameters }, way, session);
+const probe = (way: Way, session: Session, check: string): Promise<Answer> =>
+  askForRun({ parameters: plainParameters }, way, session, check);
 
-/** Sends a row in a way. The request belongs to the run and not to the check that was the first to need it. */
-export function askForRun(row: CaseRow, way: Way, session: Session): Promise<Answer> {
+/**
+ * Sends a row in a way. The request counts for the run and not for the check that was the first to need it; but who
+ * repeats that check sends it again.
+ */
+export async function askForRun(row: CaseRow, way: Way, session: Session, check: string): Promise<Answer> {
   const given = concrete(row, way, session);
-  return session.exchange({ ...manner(way), parameters: given.parameters }, expectationOf(given, session));
+  const call = { ...manner(way), parameters: given.parameters };
+  const sender = { check, ledger: session.ownLedger };
+  const answer = await session.exchange(call, expectationOf(given, session), sender);
+  session.senders.set(answer.exchange.number, check);
+  return answer;
 }
 
 /**

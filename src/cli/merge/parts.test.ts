@@ -8,7 +8,10 @@ import { scratchFolder } from "../testing/stage.ts";
 import { readVerdictLog } from "../verdict-log/read.ts";
 
 /** About 90 data keys, 20 of them under SM2: of a half or a third there are fewer than the 51 that show a bit which stays. */
-const chapters = ["GDK-14", "GDK-32", "GDK-45", "data key", "response"].flatMap((name) => ["--only", name]);
+const chapters = ["GDK-14", "GDK-17", "GDK-32", "GDK-45", "data key", "response"].flatMap((name) => [
+  "--only",
+  name,
+]);
 
 /**
  * An endpoint that is right as long as it runs. When it starts over it gives once more, each to another request, what it
