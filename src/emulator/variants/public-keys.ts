@@ -18,10 +18,19 @@ const respelling =
         return reference.decodePem(pem);
       } catch (refusal) {
         if (!pem.includes("-----BEGIN ")) throw refusal;
-        return reference.decodePem(respell(pem));
+        return reference.decodePem(readable(respell, pem, refusal));
       }
     },
   });
+
+/** A PEM as it is respelled; what cannot be read at all is refused as before. */
+function readable(respell: (pem: string) => string, pem: string, refusal: unknown): string {
+  try {
+    return respell(pem);
+  } catch {
+    throw refusal;
+  }
+}
 
 /** Takes PEM of some form only. */
 const demanding =
