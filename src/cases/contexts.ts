@@ -110,7 +110,8 @@ export const sampleContext: string = writePairs([
 const LONG = "x".repeat(1000);
 
 /** Two blocks of a cipher or of a sum. */
-const [BLOCK, OTHER_BLOCK] = ["0123456789abcdef", "fedcba9876543210"];
+const BLOCK = "0123456789abcdef";
+const OTHER_BLOCK = "fedcba9876543210";
 
 type Subtle = readonly [name: string, made: string, given: string, effort?: Effort];
 

@@ -8,8 +8,8 @@ const enoughCharacters = 16;
 /**
  * A KeyId that no CMK has, in the form of the enabled CMK's, so that an endpoint that takes identifiers of its own kind
  * only finds nothing wrong with it: of a UUID the first eight digits are left to chance, of what ends in hexadecimal digits
- * these, of a long word of letters and digits their order, elsewhere every
- * decimal digit but a first one. It is a random UUID where that leaves too little to chance.
+ * these, of a long word of letters and digits their order, elsewhere every decimal digit but a first one. It is a random
+ * UUID where that leaves too little to chance.
  */
 export function absentKeyLike(enabledKey: string | null | undefined): string {
   const like = enabledKey ?? "";
