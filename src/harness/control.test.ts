@@ -8,8 +8,8 @@ import { readControl } from "./control.ts";
 const parameters = { KeyId: keyId, KeySpec: "AES_256" };
 const good = {
   KeyId: keyId,
-  // 32 bytes, of which none repeats.
-  Plaintext: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+  // A hash, which is as good as random.
+  Plaintext: "1JfWvQJHVuXOzyUOwcL5nOecDfcW91UNinHn98Gnw5k=",
   CiphertextBlob: "opaque",
   RequestId: requestId,
 };
@@ -31,6 +31,7 @@ describe("an answer as a control", () => {
     ["another length", { Plaintext: "AAECAwQFBgcICQoLDA0ODw==" }, "the data key has 16 bytes instead of 32"],
     ["no padding", { Plaintext: good.Plaintext.replace("=", "") }, "Plaintext is not Base64: "],
     ["an alphabet of its own", { Plaintext: "-_ECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=" }, "not Base64"],
+    ["zeros", { Plaintext: `${"A".repeat(43)}=` }, "is not random: "],
     ["no Plaintext", { Plaintext: undefined }, "Plaintext is missing, not a string"],
     ["another KeyId", { KeyId: requestId }, `KeyId is "${requestId}", the request named "${keyId}"`],
   ])("is wrong with %s", (_name, change, reason) => {

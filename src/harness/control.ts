@@ -1,7 +1,7 @@
 import { measureSkew } from "../client/index.ts";
 import type { Exchange, Parameters, Send } from "../model/exchange.ts";
 import type { Deviation, Profile } from "../model/profile.ts";
-import { judge, predict, wordsOf } from "../oracle/index.ts";
+import { type Expected, judge, Ledger, predict, wordsOf } from "../oracle/index.ts";
 import { loadSpecs } from "../spec/index.ts";
 import { toExpression } from "./select.ts";
 import { whyUnanswered } from "./unanswered.ts";
@@ -62,17 +62,32 @@ export function readControl(
   return { control: controlOf(exchange, parameters, deviations), skew: measureSkew(exchange) };
 }
 
-/** What the control is owed: an envelope, the KeyId that it named, strict Base64, as many bytes as it asked for. */
-const owed: ReadonlySet<string> = new Set(["API-05", "GDK-09", "GDK-10", "GDK-14", "GDK-46", "GDK-47"]);
+/** What is expected of the answer to a plain good request. */
+export function plainly(parameters: Parameters): Expected {
+  const given = { parameters, faults: [] };
+  return { given, prediction: predict(loadSpecs(), given) };
+}
+
+/** What the control is owed: an envelope, the KeyId that it named, strict Base64, as many random bytes as it asked for. */
+const owed: ReadonlySet<string> = new Set([
+  "API-05",
+  "GDK-09",
+  "GDK-10",
+  "GDK-14",
+  "GDK-46",
+  "GDK-47",
+  "GDK-57",
+]);
 
 function controlOf(exchange: Exchange, parameters: Parameters, deviations: readonly Deviation[]): Control {
-  const given = { parameters, faults: [] };
-  const { reply, judgement } = judge(exchange, { given, prediction: predict(loadSpecs(), given) });
+  const { reply, judgement, dataKey } = judge(exchange, plainly(parameters));
   const unanswered = whyUnanswered(exchange);
   if (unanswered !== undefined) return { kind: "failed", reason: unanswered };
   if (reply.kind === "refused")
     return { kind: "refused", code: reply.code, message: wordsOf(reply.message ?? "") };
-  const wrong = judgement.breaches.filter(
+  const ledger = new Ledger();
+  ledger.add(exchange, judgement, undefined, dataKey);
+  const wrong = ledger.each.breaches.filter(
     ({ requirement }) => owed.has(requirement) && !isDeclared(requirement, deviations),
   );
   const [first] = wrong;

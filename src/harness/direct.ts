@@ -5,7 +5,8 @@ import type { CheckDefinition } from "./definition.ts";
 import { execute } from "./execute.ts";
 import { lanesFor } from "./lanes.ts";
 import { select } from "./select.ts";
-import { Session, type SessionOptions } from "./session.ts";
+import { Session } from "./session.ts";
+import type { SessionOptions } from "./session-options.ts";
 import { sendersOf } from "./sightings.ts";
 
 /** What came of a run without vitest. */

@@ -19,7 +19,7 @@ export { type Preflight, preflight } from "./preflight.ts";
 export { inOneSecond, unthrottled } from "./rate.ts";
 export { replayOf } from "./reproduce.ts";
 export { type Selection, select } from "./select.ts";
-export type { SessionOptions } from "./session.ts";
+export type { SessionOptions } from "./session-options.ts";
 export type { Shard } from "./share.ts";
 export { addSightings, addTogether, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
 export { suite, suiteOneByOne } from "./suite.ts";

@@ -2,7 +2,7 @@ import type { StopSign, Timetable } from "../client/index.ts";
 import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
 import type { Selection } from "./select.ts";
-import type { SessionOptions } from "./session.ts";
+import type { SessionOptions } from "./session-options.ts";
 import type { EarlierPart } from "./traces.ts";
 
 /** What crosses from the command's thread to the suites' thread: structured-clonable, secrets in the clear. */

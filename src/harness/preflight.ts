@@ -3,7 +3,7 @@ import { EnvironmentError } from "../model/errors.ts";
 import { wordsOf } from "../oracle/index.ts";
 import { explainsExpiry, isTooFar, tellSkew } from "./clock-skew.ts";
 import { type Control, type ControlResult, tryControl } from "./control.ts";
-import { clientOptions, type SessionOptions } from "./session.ts";
+import { clientOptions, type SessionOptions } from "./session-options.ts";
 
 /** How the endpoint stands before or after a run. */
 export interface Preflight {

@@ -3,7 +3,8 @@ import { Act } from "./act.ts";
 import { runDirectly } from "./direct.ts";
 import { loadSuites } from "./load-suites.ts";
 import { pack, unpack } from "./parcel.ts";
-import { Session, type SessionOptions } from "./session.ts";
+import { Session } from "./session.ts";
+import type { SessionOptions } from "./session-options.ts";
 import { closeAll, optionsFor } from "./testing/endpoints.ts";
 import { serveRecording } from "./testing/recording.ts";
 

@@ -63,6 +63,21 @@ describe("a request without an answer", () => {
   });
 });
 
+describe("the control", () => {
+  it("is judged as every other answer, and enters no answer that did not come", async () => {
+    let answers = -1;
+    const { url } = await plainEndpoint(() => {
+      answers += 1;
+      return answers === 0 ? undefined : { status: 400, body: refusal("InternalError") };
+    });
+    const session = await sessionFor(at(url));
+    expect(await session.control()).toMatchObject({ kind: "refused" });
+    expect(session.ledger.examined("API-04")).toBe(2);
+    expect(session.ledger.breaches("API-04")).toHaveLength(2);
+    expect(session.ownLedger.breaches("API-04")).toHaveLength(2);
+  });
+});
+
 describe("an exchange", () => {
   it("that is throttled to the end is no answer to judge", async () => {
     // Longer than what the client reads as throttling, so that it is not sent again and again.

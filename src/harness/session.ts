@@ -1,13 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Binding } from "../cases/index.ts";
-import {
-  type Client,
-  type ClientOptions,
-  createClient,
-  isLoopback,
-  type StopSign,
-  type Timetable,
-} from "../client/index.ts";
+import { type Client, createClient, isLoopback } from "../client/index.ts";
 import { type DecryptionKey, generateKeyPair, type KeyKind } from "../crypto/index.ts";
 import { EnvironmentError, ExitCode, HarnessError } from "../model/errors.ts";
 import type { Call, Exchange } from "../model/exchange.ts";
@@ -26,38 +19,14 @@ import { loadSpecs, type Specs } from "../spec/index.ts";
 import { absentKeyLike } from "./absent-key.ts";
 import type { Answer } from "./answer.ts";
 import { knownSkew } from "./clock-skew.ts";
-import { type Control, tryControl } from "./control.ts";
+import { type Control, plainly, tryControl } from "./control.ts";
 import { type HarEntry, harEntry } from "./har.ts";
 import { Reach } from "./reach.ts";
 import { Redaction } from "./redaction.ts";
+import { clientOptions, type SessionOptions } from "./session-options.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 import { type EarlierPart, TraceBook } from "./traces.ts";
 import { whyUnanswered } from "./unanswered.ts";
-
-/** What a session needs to begin. */
-export interface SessionOptions {
-  readonly profile: Profile;
-  readonly effort: Effort;
-  readonly seed: number;
-  readonly maxRequests?: number;
-  readonly ca?: string;
-  /** The starts of the run's requests, where more than this session sends for it. */
-  readonly timetable?: Timetable;
-  /** Once it is up nothing more is sent, and no check ends. */
-  readonly stop?: StopSign;
-  /** Sends no action that could change a key. */
-  readonly safe?: boolean;
-  /** Where report.json goes; `reports/report.json` unless said. */
-  readonly reportPath?: string;
-  /** Keeps every exchange for {@link Session.takeEntries}. */
-  readonly har?: boolean;
-  /** The one random value that a property is tried on, as fast-check counts them; absent tries all. */
-  readonly path?: string;
-  /** What the earlier parts of the same run have seen. */
-  readonly earlier?: EarlierPart;
-  /** Keeps traces of the answers in {@link Session.traces}. */
-  readonly traced?: boolean;
-}
 
 /** What is expected of an exchange. */
 export interface Expectation extends Expected {
@@ -205,6 +174,10 @@ export class Session {
     const exchange = expected.mayGoUnanswered
       ? await this.#reach.exchange(spoken, 1)
       : await this.#answered(spoken);
+    return this.#enter(exchange, expected, sender);
+  }
+
+  #enter(exchange: Exchange, expected: Expectation, sender?: Sender): Answer {
     const judged = judge(exchange, expected);
     const { reply, judgement, dataKey } = judged;
     this.measures.add(exchange, judged);
@@ -242,7 +215,12 @@ export class Session {
 
   async #tryControl(): Promise<Control> {
     try {
-      const result = await tryControl(this.#client.send, this.profile);
+      const result = await tryControl(async (call) => {
+        const exchange = await this.#client.send(call);
+        // What is wrong in the first answer alone shows here or nowhere.
+        if (whyUnanswered(exchange) === undefined) this.#enter(exchange, plainly(call.parameters));
+        return exchange;
+      }, this.profile);
       this.#skew = knownSkew(result);
       return result.control;
     } catch (error) {
@@ -279,17 +257,4 @@ async function isGranted(call: () => Promise<Answer>): Promise<boolean> {
     if (error instanceof Violation) return false;
     throw error;
   }
-}
-
-/** What a client needs of a session's options. */
-export function clientOptions(options: SessionOptions): ClientOptions {
-  const { profile, maxRequests, ca, timetable, stop, safe } = options;
-  return {
-    ...profile,
-    ...(maxRequests === undefined ? {} : { maxRequests }),
-    ...(ca === undefined ? {} : { ca }),
-    ...(timetable === undefined ? {} : { timetable }),
-    ...(stop === undefined ? {} : { stop }),
-    ...(safe === undefined ? {} : { safe }),
-  };
 }

@@ -5,7 +5,7 @@ import { loadSuites, select } from "../harness/index.ts";
 import type { Effort } from "../model/profile.ts";
 import { loadSpecs } from "../spec/index.ts";
 import { buildMatrix, faultsOf, owedShare } from "./matrix.ts";
-import { renderMatrix, renderMatrixMarkdown } from "./render.ts";
+import { isAmiss, progressLine, renderMatrix, renderMatrixMarkdown } from "./render.ts";
 import { startThreads } from "./run.ts";
 import { allSubjects, type Subject, type SubjectResult } from "./subject.ts";
 import { findToothless } from "./toothless.ts";
@@ -53,10 +53,10 @@ command.action(async ({ effort, seed, only, reportDir, every, share, toTheEnd }:
     const tasks = subjects.map(({ kind, name }) => ({ ...trial, kind, name, only: [], toTheEnd }));
     await threads.each(tasks, (result) => {
       results.push(result);
-      const { kind, name, violated } = result;
-      const found = violated.length === 0 ? "nothing" : `${violated.length} checks`;
-      if (process.stderr.isTTY || only.length > 0)
-        process.stderr.write(`${results.length}/${subjects.length} ${kind} ${name}: ${found}\n`);
+      // Whoever watches sees each; a log has what will keep the gate shut, and how far it is.
+      const isTold = process.stderr.isTTY || only.length > 0 || results.length % 100 === 0;
+      if (isTold || isAmiss(result))
+        process.stderr.write(`${results.length}/${subjects.length} ${progressLine(result)}\n`);
     });
     const matrix = buildMatrix(subjects, results, {
       ...trial,

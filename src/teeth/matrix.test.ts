@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Requirement } from "../model/requirement.ts";
 import { buildMatrix, faultsOf, type Matrix } from "./matrix.ts";
-import { renderMatrix, renderMatrixMarkdown } from "./render.ts";
+import { isAmiss, progressLine, renderMatrix, renderMatrixMarkdown } from "./render.ts";
 import { byStatement } from "./statements.ts";
 import type { Subject, SubjectResult } from "./subject.ts";
 
@@ -94,6 +94,19 @@ describe("the gate of the kill matrix", () => {
 
   it("does not take a lost result for a survivor", () => {
     expect(() => buildMatrix([mutant], [], run)).toThrow("short-key gave no result");
+  });
+});
+
+describe("a result while the matrix is under way", () => {
+  it.each([
+    [result(mutant, []), true, "mutant short-key: nothing"],
+    [result(mutant, ["GDK-14/length"]), false, "mutant short-key: 1 checks"],
+    [result(variant, []), false, "variant other-order: nothing"],
+    [result(variant, ["GDK-14/length"]), true, "variant other-order: 1 checks"],
+    [result(variant, [], ["GDK-14/length"]), true, "variant other-order: nothing, 1 not judged"],
+  ])("is told at once where it is amiss (%#)", (one, amiss, line) => {
+    expect(isAmiss(one)).toBe(amiss);
+    expect(progressLine(one)).toBe(line);
   });
 });
 

@@ -1,6 +1,18 @@
 import type { Requirement } from "../model/requirement.ts";
 import { faultsOf, type Matrix, type MutantRow } from "./matrix.ts";
 import { byStatement } from "./statements.ts";
+import type { SubjectResult } from "./subject.ts";
+
+/** Whether a result is no good: a mutant without a violation, or a variant with one, or with a check that was not judged. */
+export function isAmiss({ kind, violated, unjudged }: SubjectResult): boolean {
+  return kind === "mutant" ? violated.length === 0 : violated.length + unjudged.length > 0;
+}
+
+/** One result in a line, as soon as it is there. */
+export function progressLine({ kind, name, violated, unjudged }: SubjectResult): string {
+  const open = kind === "variant" && unjudged.length > 0 ? `, ${unjudged.length} not judged` : "";
+  return `${kind} ${name}: ${violated.length === 0 ? "nothing" : `${violated.length} checks`}${open}`;
+}
 
 /** The matrix for the terminal: survivors first, one mutant a line, then the two figures. */
 export function renderMatrix(matrix: Matrix): string {

@@ -93,6 +93,24 @@ export const authorizationFormMutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "authorization-empty-date-filled",
+    ["TC3-05"],
+    "an empty date of the scope is taken for today's",
+    repairing((header, call) => header.replace(/(?<=Credential=[^/,]*\/)(?=\/)/, today(call))),
+  ),
+  mutant(
+    "authorization-empty-service-filled",
+    ["TC3-05"],
+    "an empty service of the scope is taken for kms",
+    repairing((header) => header.replace(/(?<=Credential=[^/,]*\/[\d-]*\/)(?=\/)/, "kms")),
+  ),
+  mutant(
+    "authorization-empty-signed-headers-filled",
+    ["TC3-05"],
+    "an empty list of SignedHeaders is taken for content-type and host",
+    repairing((header) => header.replace(/(?<=SignedHeaders=)(?=,|$)/, "content-type;host")),
+  ),
+  mutant(
     "authorization-algorithm-unchecked",
     [...unsigned, "TC3-05"],
     "Authorization may name any algorithm",

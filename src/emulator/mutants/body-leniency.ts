@@ -42,6 +42,20 @@ const defaulting = (when: (text: string) => boolean): Change =>
     }),
   );
 
+/** Reads no body that is too large, and takes the parameters of the request before for its own. */
+const answeringAgain: Change = remembering(
+  () => ({ parameters: new Map<string, unknown>() }),
+  (memory) => (reference) => ({
+    ...reference,
+    bodyMaximum: Number.POSITIVE_INFINITY,
+    decodeBody: (call: Call, body) => {
+      if (body.length > reference.bodyMaximum) return memory.parameters;
+      memory.parameters = new Map(reference.decodeBody(call, body));
+      return memory.parameters;
+    },
+  }),
+);
+
 const isJson = (text: string): boolean => passes(() => JSON.parse(text));
 
 /** Bodies that are no JSON object are read all the same. */
@@ -173,6 +187,12 @@ export const bodyLeniencyMutants: readonly Mutant[] = [
     ["API-12", "GDK-07", "GDK-13"],
     "a list without members gives a data key of the CMK that was used last",
     defaulting((text) => text === "[]"),
+  ),
+  mutant(
+    "body-oversized-answered-as-before",
+    ["API-13"],
+    "a body above 10 MB is not read, and the request before is answered again",
+    answeringAgain,
   ),
   mutant("body-prototype-ignored", ["API-11"], "a member __proto__ is not seen", (reference) => ({
     ...reference,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Call } from "../call.ts";
 import { withHeader } from "./caller-change.ts";
 import { type Change, mutant, rareMutant, resent } from "./changes.ts";
@@ -138,7 +139,7 @@ export const signatureComparisonMutants: readonly Mutant[] = [
         ...reference,
         respond: async (call, envelope) => {
           memory.busy += 1;
-          await new Promise((resolve) => setImmediate(resolve));
+          await pause(3);
           memory.busy -= 1;
           return reference.respond(call, envelope);
         },

@@ -111,13 +111,6 @@ export const sm2KdfMutants: readonly Mutant[] = [
       sm2Useless: () => false,
     }),
   ),
-  rareMutant(
-    "sm2-zero-key-stream-kept",
-    ["GDK-26"],
-    "A key stream of zeros is not drawn again and leaves the data key plain",
-    "one answer in 256 with one byte",
-    (reference) => ({ ...reference, sm2Useless: () => false }),
-  ),
   mutant(
     "sm2-shared-point-swapped",
     undecipherable,

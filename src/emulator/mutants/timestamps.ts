@@ -132,6 +132,24 @@ export const timestampMutants: readonly Mutant[] = [
     reading((timestamp) => (timestamp.includes("T") ? String(Date.parse(timestamp) / 1000) : undefined)),
   ),
   mutant(
+    "timestamp-hexadecimal-taken",
+    ["TC3-11", "TC3-04"],
+    "X-TC-Timestamp is taken in hexadecimal digits too, and the signature over the number",
+    reading((timestamp) => (/^0x/.test(timestamp) ? String(Number(timestamp)) : undefined)),
+  ),
+  mutant(
+    "timestamp-exponent-taken",
+    ["TC3-11", "TC3-04"],
+    "X-TC-Timestamp is taken with an exponent too, and the signature over the number",
+    reading((timestamp) => (/e\d+$/.test(timestamp) ? String(Number(timestamp)) : undefined)),
+  ),
+  mutant(
+    "timestamp-wraps-at-32-bits",
+    ["TC3-11", "TC3-04"],
+    "of X-TC-Timestamp the last 32 bits are taken, and the signature over them",
+    reading((timestamp) => (Number(timestamp) < 2 ** 40 ? String(Number(timestamp) % 2 ** 32) : undefined)),
+  ),
+  mutant(
     "timestamp-word-internal-error",
     ["GDK-69", "TC3-11"],
     "an X-TC-Timestamp that is no number gives InternalError",

@@ -86,6 +86,15 @@ export const publicKeyVariants: readonly Variant[] = [
     ...reference,
     sm2Raw: (parts) => Buffer.concat([Buffer.of(4), reference.sm2Raw(parts)]),
   })),
+  // The standard of SM2 has it drawn again, the document of the API does not speak of it, and the answer decrypts.
+  variant(
+    "sm2-zero-key-stream-kept",
+    "a key stream of zeros, as one byte meets it, is kept",
+    (reference) => ({
+      ...reference,
+      sm2Useless: () => false,
+    }),
+  ),
   variant(
     "oaep-sha256-mgf1-sha1",
     "RSAES_OAEP_SHA_256 masks with SHA-1, as some libraries do unless told otherwise",

@@ -6,7 +6,8 @@ import type { Level } from "../../model/requirement.ts";
 import { Act } from "../act.ts";
 import type { CheckBody, CheckDefinition } from "../definition.ts";
 import { startEmbedded } from "../embedded.ts";
-import { Session, type SessionOptions } from "../session.ts";
+import { Session } from "../session.ts";
+import type { SessionOptions } from "../session-options.ts";
 
 /** What a test may have otherwise than a session of effort `standard` against the reference. */
 export interface Otherwise extends EndpointOptions {
