@@ -1,5 +1,5 @@
 import { onGrant, onKey, without } from "./answer-change.ts";
-import { type Change, mutant, rareMutant } from "./changes.ts";
+import { type Change, mutant } from "./changes.ts";
 import { derived } from "./key-change.ts";
 import type { Mutant } from "./mutant.ts";
 import { remembering } from "./rule-change.ts";
@@ -85,18 +85,16 @@ export const worn: readonly Mutant[] = [
       onKey((key) => key.map(() => 0)),
     ),
   ),
-  rareMutant(
+  mutant(
     "first-key-zero",
     ["GDK-57"],
     "the first data key is zeros",
-    "the first answer alone",
     firstOnly((key) => key.map(() => 0)),
   ),
-  rareMutant(
+  mutant(
     "first-key-short",
-    ["GDK-14"],
+    ["GDK-10", "GDK-09", "GDK-14"],
     "the first data key is a byte short",
-    "the first answer alone",
     firstOnly((key) => key.subarray(1)),
   ),
 ];
