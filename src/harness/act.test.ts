@@ -135,6 +135,39 @@ describe("what a check can do", () => {
     expect(act.session.totals().total).toBe(3);
   });
 
+  it("is lent an answer that is asked for once, whichever check asks", async () => {
+    const session = await sessionFor();
+    const acts = [new Act(session, "GDK-02/one"), new Act(session, "GDK-02/other")] as const;
+    const row = { parameters: { KeySpec: "AES_128" } };
+    const [one, other] = [await acts[0].lent(row), await acts[1].lent(row)];
+    expect(other).toBe(one);
+    expect(one.dataKey?.bytes).toHaveLength(16);
+    expect(session.totals().total).toBe(1);
+    expect(session.senders.get(1)).toBe("GDK-02/one");
+    expect(acts.map(({ requests }) => requests)).toEqual([0, 0]);
+    expect(await acts[1].lent({ parameters: { NumberOfBytes: 16 } })).not.toBe(one);
+  });
+
+  it("signs with what is nearly right, where that is another key", async () => {
+    const act = await actFor();
+    const secretKey = act.session.profile.credentials.secretKey.reveal();
+    expect(act.changedKey((key) => `${key}x`)).toEqual({ secretKey: `${secretKey}x` });
+    expect(() => act.changedKey((key) => key)).toThrow(Inapplicable);
+    expect(act.otherCallersId()).toEqual({ as: "unauthorized", secretKey });
+    const own = act.session.profile.unauthorizedCredentials?.secretKey.reveal();
+    expect(act.otherCallersKey()).toEqual({ secretKey: own });
+    expect(own).not.toBe(secretKey);
+    const alone = await actFor({ profile: bare });
+    expect(() => alone.otherCallersId()).toThrow("the profile names no unauthorizedCredentials");
+    const same = await actFor({
+      profile: ({ unauthorizedCredentials: other, ...rest }) =>
+        other
+          ? { ...rest, unauthorizedCredentials: { ...other, secretKey: rest.credentials.secretKey } }
+          : rest,
+    });
+    expect(() => same.otherCallersId()).toThrow("both callers of the profile have the same SecretKey");
+  });
+
   it("goes on by GET only where GET is granted", async () => {
     expect(await (await actFor()).offeredGet()).toBeUndefined();
     const postOnly = await actFor({
