@@ -195,7 +195,7 @@ export class Act {
     });
     const ledger = new Ledger();
     for (const { exchange, dataKey } of answers) ledger.add(exchange, nothing, undefined, dataKey);
-    ledger.close();
+    ledger.close(requirement);
     const [breach] = ledger.breaches(requirement);
     if (breach)
       throw new Violation(

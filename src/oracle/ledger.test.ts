@@ -15,12 +15,12 @@ const dataKey = (more: Partial<DataKey> = {}): DataKey => ({
 });
 
 /** A ledger in which each data key came with a request of its own, numbered from 1. */
-function closed(keys: readonly DataKey[]): Ledger {
+function closed(keys: readonly DataKey[], only?: string): Ledger {
   const ledger = new Ledger();
   for (const [at, key] of keys.entries()) {
     ledger.add(answered({}, { number: at + 1 }), nothing, undefined, key);
   }
-  ledger.close();
+  ledger.close(only);
   return ledger;
 }
 
@@ -40,6 +40,15 @@ describe("the ledger of a run", () => {
     expect([ledger.examined("API-04"), ledger.examined("API-05"), ledger.examined("API-06")]).toEqual([
       2, 1, 0,
     ]);
+  });
+
+  it("is closed for all that shows in answers together, or for one requirement", () => {
+    const twice = dataKey();
+    const requirements = (only?: string) =>
+      closed([twice, twice], only).together.breaches.map(({ requirement }) => requirement);
+    expect(requirements()).toEqual(["GDK-52", "GDK-56", "GDK-51"]);
+    expect(requirements("GDK-56")).toEqual(["GDK-56"]);
+    expect(requirements("GDK-57")).toEqual([]);
   });
 
   it("knows the first data keys that begin or end with a zero byte, and how they were asked for", () => {

@@ -114,29 +114,24 @@ export class Ledger {
     return all.filter((breach) => breach.requirement === requirement);
   }
 
-  /** Judges what only shows in many answers together; call it once, after the last answer. */
-  close(): void {
+  /** Judges what only shows in many answers together, of all requirements or of one; call it once, after the last answer. */
+  close(only?: string): void {
     const entries = this.#entries;
-    this.#judgeBias();
+    const isAsked = (requirement: string): boolean => only === undefined || only === requirement;
+    if (isAsked("GDK-57")) this.#judgeBias();
     // One data key alone can share nothing.
     if (entries.length < 2) return;
-    const blobs = repeatedBlob(entries);
-    this.#judgePair("GDK-52", blobs, sentences.sameBlob);
-    const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
-    this.#judgePair("GDK-56", keys, sentences.sharedKey);
-    const derived = hashOfAnother(entries);
-    if (derived) this.#breachBetween("GDK-57", derived, sentences.derivedKey);
-    const sample = sampleOf(entries);
-    const edges = shownEdges(sample);
-    if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
-    const streams = reusedKeystream(sample);
-    const [pair, say] = streams
-      ? ([streams, sentences.sameStream] as const)
-      : ([otherKeyShown(sample, entries), sentences.otherKey] as const);
-    this.#judgePair("GDK-51", pair, say);
-    const hidden = hiddenLeakIn(sample.slice(-closely));
-    if (hidden) this.#breach("GDK-51", sentences.hidden(hidden.leak), hidden.entry.exchange);
-    this.#judgeEncryption();
+    if (isAsked("GDK-52")) this.#judgePair("GDK-52", repeatedBlob(entries), sentences.sameBlob);
+    if (isAsked("GDK-56")) {
+      const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
+      this.#judgePair("GDK-56", keys, sentences.sharedKey);
+    }
+    if (isAsked("GDK-57")) {
+      const derived = hashOfAnother(entries);
+      if (derived) this.#breachBetween("GDK-57", derived, sentences.derivedKey);
+    }
+    if (isAsked("GDK-51")) this.#judgeBlobs();
+    if (isAsked("GDK-45")) this.#judgeEncryption();
   }
 
   #breach(requirement: string, reason: string, exchange: Exchange, others: readonly Exchange[] = []): void {
@@ -181,6 +176,20 @@ export class Ledger {
     say: (after: string, before: string) => string,
   ): void {
     this.#breach(requirement, say(`request ${after.number}`, `request ${before.number}`), after, [before]);
+  }
+
+  /** What blobs show of the data keys in them. */
+  #judgeBlobs(): void {
+    const sample = sampleOf(this.#entries);
+    const edges = shownEdges(sample);
+    if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
+    const streams = reusedKeystream(sample);
+    const [pair, say] = streams
+      ? ([streams, sentences.sameStream] as const)
+      : ([otherKeyShown(sample, this.#entries), sentences.otherKey] as const);
+    this.#judgePair("GDK-51", pair, say);
+    const hidden = hiddenLeakIn(sample.slice(-closely));
+    if (hidden) this.#breach("GDK-51", sentences.hidden(hidden.leak), hidden.entry.exchange);
   }
 
   #judgeBias(): void {
