@@ -41,6 +41,15 @@ function authorizationOf(
 }
 
 describe("signCall", () => {
+  it("signs what stands behind the parameters of a query as it is, and knows no query but that of a GET", () => {
+    const request = sign({ method: "GET", query: "&More=%zz" });
+    expect(request.path).toBe("/?KeyId=k&NumberOfBytes=16&More=%zz");
+    expect(request.headers["authorization"]).toBe(
+      authorizationOf(request, "AKID", "key", "2026-03-01", "kms"),
+    );
+    expect(sign({ query: "&More=%zz" }).path).toBe("/");
+  });
+
   it("makes the POST that the API's pages describe", () => {
     const request = sign();
     expect({ ...request, body: Buffer.from(request.body).toString() }).toEqual({

@@ -42,8 +42,7 @@ export function bodyOf(body: Body, call: Call, redaction: Redaction): string {
 
 /** What was sent, as far as it differs from a plain call. */
 function counterexampleOf(call: Call): Json {
-  const { parameters, body, signing, action, version, method, region, contentType, language } = call;
-  const plain = { action, version, method, region, contentType, language };
+  const { parameters, body, signing, ...plain } = call;
   // By way of text, what is undefined goes.
   const differing: Readonly<Record<string, Json>> = JSON.parse(JSON.stringify(plain));
   return {

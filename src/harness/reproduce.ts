@@ -58,10 +58,10 @@ function isShownByCall({ answer, alone }: Showing, { profile }: Session): boolea
 
 /** Whether the request differs from a plain one in nothing but what `call` can be told. */
 function canBeCalled(call: Call, language: string | undefined): boolean {
-  const { action, method = "POST", parameters, body, signing, version, region, contentType } = call;
+  const { action, method = "POST", parameters, body, signing, version, region, contentType, query } = call;
   const special =
     Object.keys(signing ?? {}).length > 0 ||
-    [version, region, contentType].some((value) => value !== undefined);
+    [version, region, contentType, query].some((value) => value !== undefined);
   // A CiphertextBlob belongs to the run that made it, and one of an endpoint at fault may show its data key.
   if (special || action === null || "CiphertextBlob" in parameters || call.language !== language)
     return false;

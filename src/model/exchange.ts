@@ -46,6 +46,8 @@ export interface Call {
   readonly body?: string | Uint8Array;
   /** Defaults to POST; GET puts the parameters into the query. */
   readonly method?: string;
+  /** More of the query of a GET: it stands behind the parameters as it is, and is signed like them. */
+  readonly query?: string;
   /** Defaults to application/json, by GET to application/x-www-form-urlencoded. `null` leaves it out. */
   readonly contentType?: string | null;
   /** Defaults to the profile's region. `null` leaves X-TC-Region out. */
