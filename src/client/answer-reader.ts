@@ -10,6 +10,7 @@ export type Arrival =
   | {
       readonly kind: "arrived";
       readonly status: number;
+      readonly statusText: string;
       readonly headers: Headers;
       readonly body: Uint8Array;
     }
@@ -26,6 +27,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #length = 0;
   #status = 0;
+  #statusText = "";
   #headers: Headers = {};
   #progress: Progress = "unconnected";
   #settled = false;
@@ -52,10 +54,11 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#progress = "begun";
   }
 
-  onResponseStart(_controller: Controller, status: number, headers: RawHeaders): void {
+  onResponseStart(_controller: Controller, status: number, headers: RawHeaders, statusText = ""): void {
     // Interim answers come here too: the last one to come is the answer.
     this.#progress = "headed";
     this.#status = status;
+    this.#statusText = statusText;
     this.#headers = joinHeaders(headers);
   }
 
@@ -65,14 +68,15 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     else this.giveUp(new ExchangeFailure("too-large", `the answer is longer than ${this.#limit} bytes`));
   }
 
-  onResponseEnd(): void {
+  onResponseEnd(_controller: Controller, trailers: RawHeaders = {}): void {
     const body = new Uint8Array(this.#length);
     let offset = 0;
     for (const chunk of this.#chunks) {
       body.set(chunk, offset);
       offset += chunk.length;
     }
-    this.#end({ kind: "arrived", status: this.#status, headers: this.#headers, body });
+    const headers = { ...joinHeaders(trailers), ...this.#headers };
+    this.#end({ kind: "arrived", status: this.#status, statusText: this.#statusText, headers, body });
   }
 
   onResponseError(_controller: Controller, error: Error): void {

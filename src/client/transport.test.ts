@@ -44,6 +44,26 @@ describe("answers", () => {
     }
   });
 
+  it("come with their trailers, and with the words behind the status where they are no usual ones", async () => {
+    await using server = await serveHttp((request, response) => {
+      request.resume();
+      response.writeHead(200, "Fine", { trailer: "x-late, date", date: "now" });
+      response.write("ok");
+      response.addTrailers({ "x-late": "1", date: "later" });
+      response.end();
+    });
+    await using plain = await serveHttp((request, response) => {
+      request.resume();
+      response.end("ok");
+    });
+    await using client = clientFor(server.endpoint);
+    expect(await client.send(call)).toMatchObject({
+      outcome: { statusText: "Fine", headers: { "x-late": "1", date: "now" } },
+    });
+    await using other = clientFor(plain.endpoint);
+    expect((await other.send(call)).outcome).not.toHaveProperty("statusText");
+  });
+
   it("come to 12 MB", async () => {
     await using server = await serveHttp(async (request, response) => {
       response.end(String((await receive(request)).body.length));

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { InternalHarnessError } from "../model/errors.ts";
 import type { Outcome, SignedRequest } from "../model/exchange.ts";
 import type { Arrival } from "./answer-reader.ts";
@@ -76,9 +77,10 @@ type Timeless<Kind> = Kind extends Outcome ? Omit<Kind, "milliseconds"> : never;
 async function readArrival(arrival: Arrival, host: string, limit: number): Promise<Timeless<Outcome>> {
   try {
     if (arrival.kind === "failed") throw failureOf(arrival, host);
-    const { status, headers } = arrival;
+    const { status, statusText, headers } = arrival;
+    const worded = statusText === "" || statusText === STATUS_CODES[status] ? {} : { statusText };
     const body = await decodeBody(arrival.body, headers["content-encoding"], limit);
-    return { kind: "answered", status, headers, body };
+    return { kind: "answered", status, ...worded, headers, body };
   } catch (error) {
     if (!(error instanceof ExchangeFailure)) throw error;
     return { kind: "unanswered", cause: error.reason, message: error.message };

@@ -61,6 +61,9 @@ export type Outcome =
   | {
       readonly kind: "answered";
       readonly status: number;
+      /** The words behind the status, where they are no usual ones. */
+      readonly statusText?: string;
+      /** Trailers too, where no header has their name. */
       readonly headers: Headers;
       readonly body: Uint8Array;
       readonly milliseconds: number;

@@ -4,9 +4,9 @@ import { findLeak, segmentsOf } from "./leak.ts";
 
 /** The first of several data keys that shows in its blob in one of the ways of {@link findHiddenLeak}, and how. */
 export function hiddenLeakIn<T extends { readonly dataKey: Pick<DataKey, "bytes" | "blob"> }>(
-  sample: readonly { readonly entry: T }[],
+  sample: readonly T[],
 ): { readonly entry: T; readonly leak: string } | undefined {
-  for (const { entry } of sample) {
+  for (const entry of sample) {
     const leak = findHiddenLeak(entry.dataKey.bytes, entry.dataKey.blob);
     if (leak !== undefined) return { entry, leak };
   }

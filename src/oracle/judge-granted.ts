@@ -48,7 +48,7 @@ export function judgeGranted(
   return { ...decoded, blob, keyId: String(keyId) };
 }
 
-/** An encrypted data key stands nowhere else in the answer: in no further member, inside of Response or beside it, and in no header. */
+/** An encrypted data key stands nowhere else in the answer: in no further member, inside of Response or beside it, in no header or trailer, and not behind the status. */
 function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: Uint8Array): void {
   const { outcome } = exchange;
   if (outcome.kind === "unanswered") return;
@@ -56,7 +56,7 @@ function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: 
   const others = JSON.stringify(JSON.parse(Buffer.from(outcome.body).toString("utf8")), (_, value) =>
     hidden.includes(value) ? "" : value,
   );
-  const told = [others, ...Object.values(outcome.headers)].join(" ");
+  const told = [others, outcome.statusText ?? "", ...Object.values(outcome.headers)].join(" ");
   const leak = findLeak(bytes, told) ?? findLeak(bytes, told.replaceAll("-", ""));
   findings.check("GDK-48", leak === undefined, () => `the answer shows the encrypted data key: ${leak}`);
 }

@@ -32,6 +32,13 @@ describe("reusedKeystream", () => {
     expect(reusedKeystream([one, ...good(100), other])).toEqual([one, other]);
   });
 
+  it("compares keys in the middle of a run, however far apart", () => {
+    const [one, other] = [entry(32, mask), entry(48, mask)];
+    const all = [...good(100), one, ...good(300), other, ...good(100)];
+    expect(reusedKeystream(all)).toBeUndefined();
+    expect(reusedIn(sampleOf(all, 400))).toEqual([one, other]);
+  });
+
   it("is silent where every key has a stream of its own, and on keys too short to tell", () => {
     expect(reusedKeystream(good(200))).toBeUndefined();
     expect(reusedKeystream([entry(15, mask), entry(15, mask)])).toBeUndefined();

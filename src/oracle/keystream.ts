@@ -17,21 +17,42 @@ export interface Sampled<T> {
   readonly segments: readonly Uint8Array[];
 }
 
-/** Data keys of 16 bytes or more from either end of a run, with their blobs taken apart. */
-export function sampleOf<T extends { readonly dataKey: DataKey }>(all: readonly T[]): readonly Sampled<T>[] {
+/** Data keys of 16 bytes or more, so many from either end of a run, with their blobs taken apart. */
+export function sampleOf<T extends { readonly dataKey: DataKey }>(
+  all: readonly T[],
+  count = sampled,
+): readonly Sampled<T>[] {
   const long = all.filter(({ dataKey }) => dataKey.bytes.length >= start);
-  return endsOf(long).map((entry) => ({ entry, ...sealedOf(entry.dataKey) }));
+  return endsOf(long, count).map((entry) => ({ entry, ...sealedOf(entry.dataKey) }));
 }
 
+/** Places of a blob's part at which its data key may begin. */
+const deepest = 512;
+
 /**
- * Finds two data keys that were hidden under the same key stream: the XOR of their blobs shows the XOR of the keys, so
- * that who knows one knows both. Answers the first such pair of a sample.
+ * Finds two data keys that were hidden under the same key stream at the same place: the XOR of their blobs shows the XOR
+ * of the keys, so that who knows one knows both. Answers the first such pair of a sample.
  */
 export function reusedKeystream<T>(sample: readonly Sampled<T>[]): readonly [T, T] | undefined {
-  const pair = sample
-    .flatMap((one, at) => sample.slice(at + 1).map((other) => [one, other] as const))
-    .find(([one, other]) => sharesStream(one, other));
-  return pair && [pair[0].entry, pair[1].entry];
+  const known = new Map<number, Sampled<T>>();
+  for (const one of sample) {
+    const begin = firstWord(one.key, 0);
+    for (const [which, segment] of one.segments.entries()) {
+      const last = Math.min(segment.length - start, deepest - 1);
+      for (let at = 0; at <= last; at += 1) {
+        const place = (which * deepest + at) * 2 ** 32 + ((firstWord(segment, at) ^ begin) >>> 0);
+        const other = known.get(place);
+        if (other === undefined) known.set(place, one);
+        else if (sharesStream(other, one, which, at)) return [other.entry, one.entry];
+      }
+    }
+  }
+  return undefined;
+}
+
+function firstWord(bytes: Uint8Array, at: number): number {
+  const [one = 0, two = 0, three = 0, four = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  return one | (two << 8) | (three << 16) | (four << 24);
 }
 
 /** Bytes at the start of another data key that are looked for. */
@@ -120,8 +141,8 @@ export function hidingOf({ bytes, blob }: DataKey): Hiding | undefined {
 }
 
 /** The first and the last of the entries of a run: so many from either end. */
-export function endsOf<T>(all: readonly T[]): readonly T[] {
-  return [...new Set([...all.slice(0, sampled), ...all.slice(-sampled)])];
+export function endsOf<T>(all: readonly T[], count = sampled): readonly T[] {
+  return [...new Set([...all.slice(0, count), ...all.slice(-count)])];
 }
 
 function sealedOf({ bytes, blob }: Pick<DataKey, "bytes" | "blob">): Sealed {
@@ -136,11 +157,11 @@ function showsEdge({ key, end, segments }: Sealed): boolean {
 
 type Sealed = Omit<Sampled<unknown>, "entry">;
 
-function sharesStream(one: Sealed, other: Sealed): boolean {
-  const keys = xor(one.key, other.key);
-  return one.segments.some((segment, at) =>
-    xor(segment, other.segments[at] ?? new Uint8Array()).includes(keys),
+function sharesStream(one: Sealed, other: Sealed, which: number, at: number): boolean {
+  const [first, second] = [one, other].map(({ key, segments }) =>
+    xor((segments[which] ?? new Uint8Array()).subarray(at), key),
   );
+  return first !== undefined && second !== undefined && first.equals(second);
 }
 
 function xor(one: Uint8Array, other: Uint8Array): Buffer {

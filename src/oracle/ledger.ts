@@ -1,7 +1,8 @@
 import type { Exchange, Parameters } from "../model/exchange.ts";
 import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
-import { hashOfAnother } from "./derived.ts";
+import { hashOfAnother, hashOfKnown, sumOfOthers } from "./derived.ts";
+import { generatorOf } from "./generator.ts";
 import { hiddenLeakIn } from "./hidden-leak.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
@@ -17,8 +18,11 @@ export interface Account {
   readonly breaches: readonly Breach[];
 }
 
-/** Blobs of a sample that are taken apart in ways that cost more: how a blob is made does not change from one to the next. */
-const closely = 8;
+/** Answers of each kind that are looked at in ways that cost more: how they are made does not change from one to the next. */
+const closely = 3;
+
+/** Data keys from either end of a run that are compared for how their blobs hide them. */
+const compared = 400;
 
 /** Requirements that show in several answers together, wholly or in part. */
 export const shownTogether: ReadonlySet<string> = new Set([
@@ -44,8 +48,9 @@ export class Ledger {
   add(exchange: Exchange, judgement: Judgement, requestId: unknown, dataKey: DataKey | undefined): void {
     for (const requirement of judgement.examined) count(this.#each.examined, requirement);
     this.#each.breaches.push(...judgement.breaches);
-    if (typeof requestId === "string" && requestId !== "") this.#addRequestId(requestId, exchange);
-    if (dataKey) this.#addDataKey({ dataKey, exchange });
+    const id = typeof requestId === "string" && requestId !== "" ? requestId : undefined;
+    if (id !== undefined) this.#addRequestId(id, exchange);
+    if (dataKey) this.#addDataKey({ dataKey, exchange, requestId: id });
   }
 
   /** What answers showed each by itself. */
@@ -126,10 +131,7 @@ export class Ledger {
       const keys = pairOf(entries, (entry) => entry.dataKey.bytes);
       this.#judgePair("GDK-56", keys, sentences.sharedKey);
     }
-    if (isAsked("GDK-57")) {
-      const derived = hashOfAnother(entries);
-      if (derived) this.#breachBetween("GDK-57", derived, sentences.derivedKey);
-    }
+    if (isAsked("GDK-57")) this.#judgeDerived();
     if (isAsked("GDK-51")) this.#judgeBlobs();
     if (isAsked("GDK-45")) this.#judgeEncryption();
   }
@@ -183,20 +185,45 @@ export class Ledger {
     const sample = sampleOf(this.#entries);
     const edges = shownEdges(sample);
     if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
-    const streams = reusedKeystream(sample);
+    const streams = reusedKeystream(sampleOf(this.#entries, compared));
     const [pair, say] = streams
       ? ([streams, sentences.sameStream] as const)
       : ([otherKeyShown(sample, this.#entries), sentences.otherKey] as const);
     this.#judgePair("GDK-51", pair, say);
-    const hidden = hiddenLeakIn(sample.slice(-closely));
+    const hidden = hiddenLeakIn(this.#closely());
     if (hidden) this.#breach("GDK-51", sentences.hidden(hidden.leak), hidden.entry.exchange);
+  }
+
+  /** Data keys that follow from others, or from what others know. */
+  #judgeDerived(): void {
+    const derived = hashOfAnother(this.#entries);
+    if (derived) this.#breachBetween("GDK-57", derived, sentences.derivedKey);
+    const summed = sumOfOthers(this.#entries);
+    if (summed) this.#breachBetween("GDK-57", summed, sentences.summedKey);
+    const known = hashOfKnown(this.#closely());
+    if (known) this.#breach("GDK-57", sentences.knownKey(`request ${known.exchange.number}`), known.exchange);
+  }
+
+  /** The last few data keys of 16 bytes or more that came plain, and of each algorithm. */
+  #closely(): readonly Entry[] {
+    const long = this.#entries.filter(({ dataKey }) => dataKey.bytes.length >= 16);
+    const kinds = new Map<string | undefined, Entry[]>();
+    for (const entry of long)
+      kinds.set(entry.dataKey.algorithm, [...(kinds.get(entry.dataKey.algorithm) ?? []), entry]);
+    return [...kinds.values()].flatMap((own) => own.slice(-closely));
   }
 
   #judgeBias(): void {
     const last = this.#entries.at(-1);
     const all = this.#entries.map(({ exchange }) => exchange);
-    const bias = biasIn(this.#entries.map((entry) => entry.dataKey.bytes));
+    const bias = biasIn(this.#entries.map(({ dataKey }) => dataKey.bytes)) ?? generatorOf(this.#inOrder());
     if (bias && last) this.#breach("GDK-57", sentences.biased(bias), last.exchange, all);
+  }
+
+  /** The data keys as their requests were sent: nearly as they were made. */
+  #inOrder(): readonly Uint8Array[] {
+    const sent = this.#entries.toSorted((one, other) => one.exchange.number - other.exchange.number);
+    return sent.map(({ dataKey }) => dataKey.bytes);
   }
 
   /** What encryptions chose at random: once and for all, by a counter, in a pattern, or again. */

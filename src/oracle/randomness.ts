@@ -9,6 +9,7 @@ import { sentences } from "./sentences.ts";
 export interface Entry {
   readonly dataKey: DataKey;
   readonly exchange: Exchange;
+  readonly requestId?: string | undefined;
 }
 
 /** What an encryption takes its randomness by: both forms of an SM2 ciphertext hold a point that is made in the same way. */

@@ -4,6 +4,9 @@ export const sentences = {
   sameBlob: pair("carries the CiphertextBlob of an earlier answer"),
   sharedKey: pair("brought a data key that shares bytes with an earlier one"),
   derivedKey: pair("brought a data key that is the hash of an earlier or later one"),
+  summedKey: pair("brought a data key that is a sum with an earlier one"),
+  knownKey: (request: string) =>
+    `${request} brought a data key that is a hash of what others know: its RequestId, KeyId, time or ciphertext`,
   sameStream: pair("hides its data key under the same key stream as an earlier one"),
   otherKey: pair("shows in its CiphertextBlob the data key of another"),
   hidden: (how: string) => `CiphertextBlob shows the data key: ${how}`,

@@ -75,6 +75,18 @@ export const blobRepeatMutants: readonly Mutant[] = [
     nonces(() => (random) => Buffer.alloc(nonceBytes).fill(random()[0] ?? 0, 0, 1)),
   ),
   mutant(
+    "blob-nonce-counts-to-100",
+    ["GDK-51"],
+    "the nonce of the seal counts and begins again after 100",
+    nonces(() => {
+      let count = 0;
+      return () => {
+        count = (count + 1) % 100;
+        return Buffer.alloc(nonceBytes).fill(count, 0, 1);
+      };
+    }),
+  ),
+  mutant(
     "blob-constant",
     ["GDK-52", "GDK-50"],
     "CiphertextBlob is the same in every answer",

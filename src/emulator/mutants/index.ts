@@ -15,6 +15,7 @@ import { http } from "./http.ts";
 import { idioms } from "./idioms.ts";
 import { keysBiased } from "./key-biased.ts";
 import { keysDerived } from "./key-derived.ts";
+import { keysForeseeable } from "./key-foreseeable.ts";
 import { keyIds } from "./key-id.ts";
 import { keyIdsAnswered } from "./key-id-answered.ts";
 import { keysRepeated } from "./key-repeated.ts";
@@ -68,6 +69,7 @@ export const mutants: readonly Mutant[] = [
   ...inCompany,
   ...keysDerived,
   ...keysRepeated,
+  ...keysForeseeable,
   ...keysShaped,
   ...keysBiased,
   ...keyIdsAnswered,

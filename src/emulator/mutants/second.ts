@@ -23,6 +23,7 @@ import { nearSignatures } from "./near-signatures.ts";
 import { oaepMutants } from "./oaep.ts";
 import { pkcs1Mutants } from "./pkcs1.ts";
 import { plainMutants } from "./plain.ts";
+import { plainBesideMutants } from "./plain-beside.ts";
 import { publicKeyFormMutants } from "./public-key-form.ts";
 import { publicKeyKindMutants } from "./public-key-kind.ts";
 import { publicKeyMixedMutants } from "./public-key-mixed.ts";
@@ -60,6 +61,7 @@ export const secondHalf: readonly Mutant[] = [
   ...publicKeyFormMutants,
   ...publicKeyMixedMutants,
   ...plainMutants,
+  ...plainBesideMutants,
   ...algorithmMutants,
   ...blobLeakMutants,
   ...hiddenBlobLeaks,
