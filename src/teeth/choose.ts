@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { loadSuites, plannedControls, plannedRequests, plannedShared, select } from "../harness/index.ts";
-import { bound, cover } from "./cover.ts";
+import { cover } from "./cover.ts";
 import { startThreads } from "./run.ts";
 import { allSubjects, type SubjectResult } from "./subject.ts";
 
@@ -38,16 +38,16 @@ command.action(async ({ requests, every }: Flags) => {
     await threads.close();
   }
   const choices = single.map((check) => {
-    const cost = plannedRequests(check, "standard") + (check.lent === undefined ? 0 : 1);
-    return { id: check.identity.check, cost };
+    const choice = { id: check.identity.check, cost: plannedRequests(check, "standard") };
+    return check.lent === undefined ? choice : { ...choice, needs: check.lent };
   });
   const shown = results.map(({ shownBy }) => shownBy);
-  const budget = Number(requests) - plannedControls - plannedShared(checks);
-  const chosen = cover(choices, shown, budget);
+  const ways = plannedShared(checks.map(({ lent: _, ...check }) => check));
+  const budget = Number(requests) - plannedControls - ways;
+  const { chosen, shows } = await cover(choices, shown, budget);
   writeFileSync(target, sourceOf(chosen));
-  const most = bound(choices, shown, budget, chosen);
   process.stdout.write(
-    `${chosen.length} checks chosen; no others for ${budget} requests show more than ${most} of ${shown.length} mutants\n`,
+    `${chosen.length} checks chosen: no others for ${budget} requests show more than their ${shows} of ${shown.length} mutants\n`,
   );
 });
 
