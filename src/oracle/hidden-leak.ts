@@ -1,6 +1,6 @@
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import type { DataKey } from "./judge-granted.ts";
-import { findLeak, segmentsOf } from "./leak.ts";
+import { findLeak, Hay } from "./leak.ts";
 
 /** The first of several data keys that shows in its blob in one of the ways of {@link findHiddenLeak}, and how. */
 export function hiddenLeakIn<T extends { readonly dataKey: Pick<DataKey, "bytes" | "blob"> }>(
@@ -28,7 +28,8 @@ const most = 65_536;
  */
 export function findHiddenLeak(key: Uint8Array, blob: string): string | undefined {
   if (key.length < least) return undefined;
-  const segments = segmentsOf(blob);
+  const hay = new Hay(blob);
+  const { segments } = hay;
   const texts = segments.map((segment) => Buffer.from(segment).toString("latin1"));
   if (decimalsOf(key).some((digits) => texts.some((text) => text.includes(digits))))
     return "it stands in it as a decimal number";
@@ -36,10 +37,10 @@ export function findHiddenLeak(key: Uint8Array, blob: string): string | undefine
   if (unpacked.some((text) => findLeak(key, text) !== undefined)) return "it stands in it packed";
   if (texts.flatMap(moved).some((text) => findLeak(key, text) !== undefined))
     return "it stands in its Base64, begun elsewhere";
-  if (orders.some((order) => findLeak(order(key), blob) !== undefined))
+  if (orders.some((order) => findLeak(order(key), hay) !== undefined))
     return "its bytes stand in it in another order, or with their halves exchanged";
   const halves = [0, 1].map((which) => key.filter((_, at) => at % 2 === which));
-  return halves.some((half) => findLeak(half, blob) !== undefined)
+  return halves.some((half) => findLeak(half, hay) !== undefined)
     ? "every second byte of it stands in it"
     : undefined;
 }
@@ -57,7 +58,12 @@ function decimalsOf(key: Uint8Array): readonly string[] {
 }
 
 function unpack(packed: Uint8Array): readonly Buffer[] {
-  return [gunzipSync, inflateSync, inflateRawSync].flatMap((read) => {
+  const [first = 0, second = 0] = packed;
+  const isGzip = first === 0x1f && second === 0x8b;
+  // By RFC 1950: the method and the window, and both bytes a multiple of 31.
+  const isZlib = first % 16 === 8 && (first * 256 + second) % 31 === 0;
+  const readers = [...(isGzip ? [gunzipSync] : []), ...(isZlib ? [inflateSync] : []), inflateRawSync];
+  return readers.flatMap((read) => {
     try {
       return [read(packed, { maxOutputLength: most })];
     } catch {

@@ -34,15 +34,19 @@ const deepest = 512;
  * of the keys, so that who knows one knows both. Answers the first such pair of a sample.
  */
 export function reusedKeystream<T>(sample: readonly Sampled<T>[]): readonly [T, T] | undefined {
-  const known = new Map<number, Sampled<T>>();
+  // Numbers of 32 bits by place: one number of both would be none that a map finds fast.
+  const known = new Map<number, Map<number, Sampled<T>>>();
   for (const one of sample) {
     const begin = firstWord(one.key, 0);
     for (const [which, segment] of one.segments.entries()) {
       const last = Math.min(segment.length - start, deepest - 1);
       for (let at = 0; at <= last; at += 1) {
-        const place = (which * deepest + at) * 2 ** 32 + ((firstWord(segment, at) ^ begin) >>> 0);
-        const other = known.get(place);
-        if (other === undefined) known.set(place, one);
+        const place = which * deepest + at;
+        const words = known.get(place) ?? new Map<number, Sampled<T>>();
+        known.set(place, words);
+        const word = firstWord(segment, at) ^ begin;
+        const other = words.get(word);
+        if (other === undefined) words.set(word, one);
         else if (sharesStream(other, one, which, at)) return [other.entry, one.entry];
       }
     }

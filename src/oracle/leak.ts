@@ -13,23 +13,41 @@ const longStretch = 10;
  * 10,000 answers 2^33, each alike once in 2^64: 5·10^-10. A longer one has up to 2^23 places, but at stretches of 10
  * bytes each is alike once in 2^80. A key of 8 bytes has 7 steps, in 2^11 places: 3·10^-10 if all 10,000 were of 8 bytes.
  */
-export function findLeak(key: Uint8Array, blob: string): string | undefined {
+export function findLeak(key: Uint8Array, blob: string | Hay): string | undefined {
   if (key.length < stretch) return undefined;
-  if (blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
+  const hay = typeof blob === "string" ? new Hay(blob) : blob;
+  if (hay.blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
     return "its Base64 is in it";
   const sought = ways.map(({ view, order, how }) => {
     const needle = view(order(key));
     return { view, how, stretches: stretchesOf(needle, key.length) };
   });
-  for (const segment of segmentsOf(blob)) {
-    const seen = new Map<View, Buffer>();
+  for (const [at] of hay.segments.entries()) {
     for (const { view, how, stretches } of sought) {
-      const hay = seen.get(view) ?? view(segment);
-      seen.set(view, hay);
-      if (stretches.areIn(hay)) return how;
+      if (stretches.areIn(hay.seen(at, view))) return how;
     }
   }
   return undefined;
+}
+
+/** A blob in which several keys are looked for: what is made of it is kept. */
+export class Hay {
+  readonly blob: string;
+  readonly segments: readonly Uint8Array[];
+  readonly #views = new Map<View, Buffer[]>();
+
+  constructor(blob: string) {
+    this.blob = blob;
+    this.segments = segmentsOf(blob);
+  }
+
+  /** A segment through a view. */
+  seen(at: number, view: View): Buffer {
+    const views = this.#views.get(view) ?? [];
+    this.#views.set(view, views);
+    views[at] ??= view(this.segments[at] ?? new Uint8Array());
+    return views[at];
+  }
 }
 
 /** The byte strings that a reader of the blob would come to: its text, its parts decoded, and these decoded again. */
