@@ -50,6 +50,12 @@ export const keyIds: readonly Mutant[] = [
     defaultKey((value) => value === ""),
   ),
   mutant(
+    "key-id-inherited",
+    ["GDK-65"],
+    "names of functions that every object has, like constructor, pass for the KeyId of a CMK",
+    defaultKey((value) => typeof value === "string" && value in {} && value !== "__proto__"),
+  ),
+  mutant(
     "key-id-absent-crashes",
     ["GDK-07", "GDK-69"],
     "a request without KeyId gives InternalError",

@@ -76,6 +76,17 @@ export const codeVariants: readonly Variant[] = [
     ),
   ),
   variant(
+    "encryption-as-unsupported-operation",
+    "an algorithm or a kind of key that is not served is UnsupportedOperation",
+    coding(({ code, subject }) =>
+      subject.startsWith("EncryptionAlgorithm") ||
+      (code === "FailedOperation.EncryptionError" &&
+        / (needs an|neither|at most|must have 2048) /.test(subject))
+        ? "UnsupportedOperation"
+        : undefined,
+    ),
+  ),
+  variant(
     "denied-as-auth-failure",
     "a caller without permission gets AuthFailure.UnauthorizedOperation of the common table",
     answering(["UnauthorizedOperation"], "AuthFailure.UnauthorizedOperation"),

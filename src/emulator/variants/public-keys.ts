@@ -110,6 +110,26 @@ export const publicKeyVariants: readonly Variant[] = [
     refusing((call) => isSealing(call) && algorithmOf(call) !== "" && !hasKey(call)),
   ),
   variant(
+    "algorithm-alone-lacks-a-key",
+    "to an algorithm without a public key that key is missing",
+    refusing((call) => isSealing(call) && algorithmOf(call) !== "" && !hasKey(call), "MissingParameter"),
+  ),
+  variant(
+    "rsa-lacks-an-algorithm",
+    "to an RSA key without an algorithm that algorithm is missing",
+    (reference) => ({
+      ...reference,
+      encrypt: {
+        ...reference.encrypt,
+        SM2: (call, key, message) => {
+          if (key.kind === "RSA" && algorithmOf(call) === "")
+            throw new Refusal("MissingParameter", "EncryptionAlgorithm");
+          return reference.encrypt.SM2(call, key, message);
+        },
+      },
+    }),
+  ),
+  variant(
     "rsa-default-oaep-sha1",
     "an RSA key without an algorithm is used with RSAES_OAEP_SHA_1",
     rsaDefault("RSAES_OAEP_SHA_1"),
