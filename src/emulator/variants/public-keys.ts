@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import type { Call } from "../call.ts";
-import { oaepBlock, padding } from "../mutants/rsa-blocks.ts";
+import { oaepBlock, padding } from "../mutants/encryption/rsa-blocks.ts";
 import { Refusal } from "../refusal.ts";
 import { type Change, isSealing, refusing, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";

@@ -1,0 +1,78 @@
+import { sm2 } from "sm-crypto-v2";
+import { Refusal } from "../../refusal.ts";
+import type { PublicKey } from "../../rules/public-key.ts";
+import { mutant } from "../changes/changes.ts";
+import { remembering, replacing } from "../changes/rule-change.ts";
+import type { Mutant } from "../mutant.ts";
+
+/** The base point: a key that everybody knows the private half of. */
+const basePoint = (): PublicKey => ({
+  kind: "SM2",
+  point: sm2.precomputePublicKey(sm2.getPublicKeyFromPrivateKey(`${"0".repeat(63)}1`), 1),
+});
+
+/** The wrong one of two keys is used. */
+export const publicKeyMixedMutants: readonly Mutant[] = [
+  mutant(
+    "public-key-sticks",
+    ["GDK-48", "GDK-25", "GDK-26"],
+    "the first public key of each kind is used for ever",
+    remembering(
+      () => new Map<string, PublicKey>(),
+      (first) => (reference) => ({
+        ...reference,
+        readPublicKey: (call, pem) => {
+          const key = reference.readPublicKey(call, pem);
+          if (!first.has(key.kind)) first.set(key.kind, key);
+          return first.get(key.kind) ?? key;
+        },
+      }),
+    ),
+  ),
+  mutant(
+    "public-key-cache-collides",
+    ["GDK-31", "GDK-28", "GDK-48"],
+    "public keys are kept by the first 60 characters of their PEM",
+    remembering(
+      () => new Map<string, PublicKey>(),
+      (kept) => (reference) => ({
+        ...reference,
+        readPublicKey: (call, pem) => {
+          const name = pem.slice(0, 60);
+          const key = kept.get(name) ?? reference.readPublicKey(call, pem);
+          kept.set(name, key);
+          return key;
+        },
+      }),
+    ),
+  ),
+  mutant(
+    "public-key-kms-own",
+    ["GDK-26", "GDK-32", "GDK-33", "GDK-39", "GDK-48"],
+    "SM2 encrypts for the base point, whoever asks",
+    (reference) => ({
+      ...reference,
+      readPublicKey: (call, pem) => {
+        const key = reference.readPublicKey(call, pem);
+        return key.kind === "SM2" ? basePoint() : key;
+      },
+    }),
+  ),
+  mutant(
+    "public-key-sm2-refused",
+    ["GDK-26", "GDK-32", "GDK-33", "GDK-39"],
+    "SM2 keys are not supported",
+    (reference) => ({
+      ...reference,
+      readSm2Key: () => {
+        throw new Refusal("FailedOperation.EncryptionError", "only RSA is supported");
+      },
+    }),
+  ),
+  mutant(
+    "public-key-rsa-refused",
+    ["GDK-25", "GDK-34", "GDK-35", "GDK-36", "GDK-43"],
+    "RSA keys are not supported",
+    replacing({ rsaBits: [] }),
+  ),
+];
