@@ -1,10 +1,10 @@
 import { findGuessableNonce } from "../crypto/index.ts";
 import type { Measurements } from "../model/report.ts";
-import { biasOf } from "./bias.ts";
-import { endsOf, tooManyOf } from "./keystream.ts";
-import { sourceOfRandomness } from "./randomness.ts";
+import { endsOf, tooManyOf } from "./leaks/keystream.ts";
+import { biasOf } from "./randomness/bias.ts";
+import { sourceOfRandomness } from "./randomness/randomness.ts";
+import { sharedPart } from "./randomness/shared-part.ts";
 import { sentences } from "./sentences.ts";
-import { sharedPart } from "./shared-part.ts";
 import { type KeyTrace, marksIn, type Trace, type Traces } from "./trace.ts";
 
 type ByteCounts = Measurements["bytes"];

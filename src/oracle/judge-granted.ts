@@ -3,7 +3,7 @@ import { decodeBase64 } from "./base64.ts";
 import type { Findings } from "./breach.ts";
 import { ciphertextDispute } from "./dispute.ts";
 import { judgeEncryption, type Opened } from "./judge-encryption.ts";
-import { findLeak } from "./leak.ts";
+import { findLeak } from "./leaks/leak.ts";
 import type { Case, Grant } from "./predict.ts";
 import { repeatedMembers } from "./repeated-members.ts";
 import { shapeViolations } from "./shape.ts";

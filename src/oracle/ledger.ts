@@ -1,16 +1,16 @@
 import type { Exchange, Parameters } from "../model/exchange.ts";
-import { biasIn } from "./bias.ts";
 import type { Breach, Judgement } from "./breach.ts";
-import { hashOfAnother, hashOfKnown, sumOfOthers } from "./derived.ts";
-import { generatorOf } from "./generator.ts";
-import { hiddenLeakIn } from "./hidden-leak.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
-import { otherKeyShown, reusedKeystream, sampleOf, shownEdges } from "./keystream.ts";
-import { patternIn } from "./pattern.ts";
-import { type Entry, foreseeableIn, randomnessOf, sourceOfRandomness } from "./randomness.ts";
+import { hiddenLeakIn } from "./leaks/hidden-leak.ts";
+import { otherKeyShown, reusedKeystream, sampleOf, shownEdges } from "./leaks/keystream.ts";
+import { biasIn } from "./randomness/bias.ts";
+import { hashOfAnother, hashOfKnown, sumOfOthers } from "./randomness/derived.ts";
+import { generatorOf } from "./randomness/generator.ts";
+import { patternIn } from "./randomness/pattern.ts";
+import { type Entry, foreseeableIn, randomnessOf, sourceOfRandomness } from "./randomness/randomness.ts";
+import { sharedPart } from "./randomness/shared-part.ts";
 import { sentences } from "./sentences.ts";
-import { sharedPart } from "./shared-part.ts";
 
 /** What answers showed: how many were looked at for each requirement, and every breach in the order in which it fell. */
 export interface Account {

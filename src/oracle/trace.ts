@@ -1,8 +1,8 @@
 import { Marker, markLength } from "../crypto/index.ts";
-import { type ByteSums, ByteTally } from "./byte-sums.ts";
 import type { DataKey } from "./judge-granted.ts";
-import { hidingOf } from "./keystream.ts";
-import { winnow } from "./winnow.ts";
+import { hidingOf } from "./leaks/keystream.ts";
+import { type ByteSums, ByteTally } from "./randomness/byte-sums.ts";
+import { winnow } from "./randomness/winnow.ts";
 
 /**
  * What is kept of one answer, so that it can be compared with those of other parts of its run: marks, which say of what

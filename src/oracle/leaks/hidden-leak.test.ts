@@ -1,7 +1,7 @@
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { random } from "../testing/random.ts";
 import { findHiddenLeak } from "./hidden-leak.ts";
-import { random } from "./testing/random.ts";
 
 const key = random(32);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");

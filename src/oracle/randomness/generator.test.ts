@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { random, realisticLengths } from "../testing/random.ts";
 import { generatorOf } from "./generator.ts";
-import { random, realisticLengths } from "./testing/random.ts";
 
 const lengths = realisticLengths(300);
 

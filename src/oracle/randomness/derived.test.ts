@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { random } from "../testing/random.ts";
 import { hashOfAnother, hashOfKnown, sumOfOthers } from "./derived.ts";
-import { random } from "./testing/random.ts";
 
 const entry = (bytes: Uint8Array) => ({ dataKey: { bytes } });
 const good = Array.from({ length: 50 }, (_, at) => entry(random(16 + at)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { random, realisticLengths } from "../testing/random.ts";
 import { biasIn, biasOf } from "./bias.ts";
 import { addSums, type ByteSums, ByteTally, sumsOf } from "./byte-sums.ts";
-import { random, realisticLengths } from "./testing/random.ts";
 
 const keys = realisticLengths(200).map(random);
 const sorted = ({ counts, places }: ByteSums) => ({

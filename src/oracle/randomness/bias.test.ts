@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { random, realisticLengths } from "../testing/random.ts";
 import { biasIn } from "./bias.ts";
-import { random, realisticLengths } from "./testing/random.ts";
 
 type Vice = (key: Uint8Array) => Uint8Array;
 const run = (count: number, vice: Vice = (key) => key) =>

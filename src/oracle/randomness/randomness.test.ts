@@ -1,9 +1,9 @@
 import { createECDH } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { EncryptionAlgorithm } from "../crypto/index.ts";
+import type { EncryptionAlgorithm } from "../../crypto/index.ts";
+import { answered, keyId } from "../testing/exchanges.ts";
+import { random } from "../testing/random.ts";
 import { foreseeableIn } from "./randomness.ts";
-import { answered, keyId } from "./testing/exchanges.ts";
-import { random } from "./testing/random.ts";
 
 /** Encryptions by one algorithm with these random parts, one request after the other. */
 function encrypted(algorithm: EncryptionAlgorithm, parts: readonly Uint8Array[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { random, realisticLengths } from "../testing/random.ts";
 import { patternIn } from "./pattern.ts";
-import { random, realisticLengths } from "./testing/random.ts";
 
 const counting = (length: number, step: number, start = 250) =>
   Uint8Array.from({ length }, (_, at) => (start + at * step) & 255);

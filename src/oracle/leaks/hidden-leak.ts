@@ -1,5 +1,5 @@
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
-import type { DataKey } from "./judge-granted.ts";
+import type { DataKey } from "../judge-granted.ts";
 import { findLeak, Hay } from "./leak.ts";
 
 /** The first of several data keys that shows in its blob in one of the ways of {@link findHiddenLeak}, and how. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { random, realisticLengths } from "../testing/random.ts";
 import { sharedPart } from "./shared-part.ts";
-import { random, realisticLengths } from "./testing/random.ts";
 
 const pool = random(4096);
 const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));

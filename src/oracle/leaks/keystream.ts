@@ -1,4 +1,4 @@
-import type { DataKey } from "./judge-granted.ts";
+import type { DataKey } from "../judge-granted.ts";
 import { segmentsOf } from "./leak.ts";
 
 /** Bytes at the start of two data keys that are compared: chance shows the same once in 2^128. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { random } from "./testing/random.ts";
+import { random } from "../testing/random.ts";
 import { winnow } from "./winnow.ts";
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Exchange } from "../model/exchange.ts";
-import type { DataKey } from "./judge-granted.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import type { DataKey } from "../judge-granted.ts";
 
 /** Bytes of a data key that are compared with a hash: chance shows them once in 2^128. */
 const compared = 16;

@@ -1,9 +1,9 @@
-import { findGuessableNonce } from "../crypto/index.ts";
-import type { Exchange } from "../model/exchange.ts";
+import { findGuessableNonce } from "../../crypto/index.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import type { DataKey } from "../judge-granted.ts";
+import { sentences } from "../sentences.ts";
 import { biasIn } from "./bias.ts";
-import type { DataKey } from "./judge-granted.ts";
 import { patternIn } from "./pattern.ts";
-import { sentences } from "./sentences.ts";
 
 /** A data key with the exchange that brought it. */
 export interface Entry {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { random } from "../testing/random.ts";
 import { otherKeyShown, reusedKeystream as reusedIn, sampleOf } from "./keystream.ts";
-import { random } from "./testing/random.ts";
 
 const mask = random(1024);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");

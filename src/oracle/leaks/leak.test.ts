@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { random, realisticLengths } from "../testing/random.ts";
 import { findLeak, segmentsOf } from "./leak.ts";
-import { random, realisticLengths } from "./testing/random.ts";
 
 type Bytes = Uint8Array;
 const base64 = (bytes: Bytes) => Buffer.from(bytes).toString("base64");
