@@ -150,9 +150,14 @@ suite("protocol", ({ must, may }) => {
   );
 
   must("take no parameter from the query of a POST", "GDK-13").once(async ({ send, fixture }) => {
-    const alter = (request: SignedRequest) => ({ ...request, path: "/?KeySpec=AES_256&NumberOfBytes=16" });
+    const alter = (request: SignedRequest) => ({ ...request, path: "/?KeySpec=AES_256" });
     return notGranted(await send({ parameters: { KeyId: fixture("enabledKey") }, signing: { alter } }));
   });
+
+  must("take no parameter from the query of a POST, even if it is signed", "GDK-13").once(
+    async ({ send, fixture }) =>
+      notGranted(await send({ parameters: { KeyId: fixture("enabledKey") }, query: "KeySpec=AES_256" })),
+  );
 
   must("take no Action from the query of a POST", "API-09").once(async ({ signed }) => {
     const alter = (request: SignedRequest) => ({ ...request, path: "/?Action=GenerateDataKey" });
@@ -205,7 +210,13 @@ suite("protocol", ({ must, may }) => {
   });
 
   must("refuse an unknown Action", "API-09").each(
-    [{ name: "GenerateDataKeys" }, { name: "NoSuchAction" }],
+    [
+      { name: "GenerateDataKeys" },
+      { name: "NoSuchAction" },
+      // What a plain object has whatever it holds.
+      { name: "constructor" },
+      { name: "toString", effort: "thorough" as const },
+    ],
     async ({ name }, { signed }) => {
       refusedWith(await signed({}, { action: name }), ["InvalidAction"], "the action does not exist");
     },

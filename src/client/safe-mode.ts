@@ -10,6 +10,8 @@ const harmless: ReadonlySet<string> = new Set([
   "GetServiceStatus",
   "GenerateDataKeys",
   "NoSuchAction",
+  "constructor",
+  "toString",
   "",
 ]);
 

@@ -41,13 +41,15 @@ function authorizationOf(
 }
 
 describe("signCall", () => {
-  it("signs what stands behind the parameters of a query as it is, and knows no query but that of a GET", () => {
+  it("signs more of a query as it is, behind the parameters of a GET and alone in a POST", () => {
     const request = sign({ method: "GET", query: "&More=%zz" });
     expect(request.path).toBe("/?KeyId=k&NumberOfBytes=16&More=%zz");
     expect(request.headers["authorization"]).toBe(
       authorizationOf(request, "AKID", "key", "2026-03-01", "kms"),
     );
-    expect(sign({ query: "&More=%zz" }).path).toBe("/");
+    const post = sign({ query: "More=1" });
+    expect(post.path).toBe("/?More=1");
+    expect(post.headers["authorization"]).toBe(authorizationOf(post, "AKID", "key", "2026-03-01", "kms"));
   });
 
   it("makes the POST that the API's pages describe", () => {

@@ -24,7 +24,7 @@ export interface SigningDefaults {
 export function signCall(call: Call, defaults: SigningDefaults, now: number): SignedRequest {
   const signing = call.signing ?? {};
   const method = call.method ?? "POST";
-  const query = method === "GET" ? canonicalQuery(call.parameters) + (call.query ?? "") : "";
+  const query = (method === "GET" ? canonicalQuery(call.parameters) : "") + (call.query ?? "");
   const body = bodyOf(call, method);
   const timestamp = Math.floor(now / 1000 + defaults.clockOffset + (signing.timestampOffset ?? 0));
   const credentials = credentialsOf(signing, defaults);

@@ -46,7 +46,7 @@ export interface Call {
   readonly body?: string | Uint8Array;
   /** Defaults to POST; GET puts the parameters into the query. */
   readonly method?: string;
-  /** More of the query of a GET: it stands behind the parameters as it is, and is signed like them. */
+  /** More of the query, as it is and signed as it is: by GET it stands behind the parameters. */
   readonly query?: string;
   /** Defaults to application/json, by GET to application/x-www-form-urlencoded. `null` leaves it out. */
   readonly contentType?: string | null;

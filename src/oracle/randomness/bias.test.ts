@@ -27,6 +27,19 @@ describe("biasIn", () => {
       says: "byte 1 from the front",
     },
     {
+      name: "UUIDs of version 4 among others",
+      keys: run(300)
+        .concat(
+          many(
+            20,
+            16,
+            mapped((byte, at) => (at === 6 ? (byte & 15) | 64 : at === 8 ? (byte & 63) | 128 : byte)),
+          ),
+        )
+        .filter(({ length }, at) => length !== 16 || at >= 300),
+      says: "6 bits are the same in all 20 data keys of 16 bytes",
+    },
+    {
       name: "a last byte that stays",
       keys: run(96, (key) => key.fill(3, key.length - 1)).filter((key) => key.length > 7),
       says: "byte 1 from the back",

@@ -5,7 +5,7 @@ const enoughAlike = 50;
 
 /** What is wrong with many data keys taken together, or `undefined`: less than once in 10^10 runs by chance. */
 export function biasIn(keys: readonly Uint8Array[]): string | undefined {
-  return frozenShort(keys) ?? biasOf([sumsOf(keys)]) ?? unequalNeighbours(keys);
+  return frozenShort(keys) ?? biasOf([sumsOf(keys)]) ?? frozenAtLength(keys) ?? unequalNeighbours(keys);
 }
 
 /** No two neighbours equal, where each pair is once in 256: from 8192 pairs on 10^-14. */
@@ -32,6 +32,28 @@ function frozenShort(keys: readonly Uint8Array[]): string | undefined {
     const bits = 8 * length * (alike.length - 1);
     if (bits >= 40 && new Set(alike).size === 1)
       return `all ${alike.length} data keys of ${length} bytes are equal`;
+  }
+  return undefined;
+}
+
+/**
+ * Bits that are the same in all keys of one length, as the marks of a UUID in keys of 16 bytes. That b of B bits are the
+ * same in n keys has a probability of at most (B / 2^(n - 1))^b: 2^-50 at each of up to 100 lengths, 10^-13.
+ */
+function frozenAtLength(keys: readonly Uint8Array[]): string | undefined {
+  for (const length of new Set(keys.map((key) => key.length))) {
+    const own = keys.filter((key) => key.length === length);
+    const [first, ...others] = [
+      ...new Map(own.map((key) => [Buffer.from(key).toString("latin1"), key])).values(),
+    ];
+    const doublings = others.length - Math.log2(8 * length);
+    if (first === undefined || doublings < 1) continue;
+    const bits = first.reduce(
+      (sum, byte, at) => sum + unchangedBits(others.reduce((all, key) => all | (byte ^ (key[at] ?? 0)), 0)),
+      0,
+    );
+    if (bits * doublings >= enoughAlike)
+      return `${bits} bits are the same in all ${others.length + 1} data keys of ${length} bytes`;
   }
   return undefined;
 }

@@ -118,6 +118,12 @@ export const keysBiased: readonly Mutant[] = [
     onBytes(uuidMarks),
   ),
   mutant(
+    "key-of-16-is-uuid",
+    ["GDK-57"],
+    "a data key of 16 bytes is a random UUID, with its marks",
+    onKey((key) => (key.length === 16 ? key.map(uuidMarks) : key)),
+  ),
+  mutant(
     "key-every-16th-zero",
     ["GDK-57"],
     "every 16th byte is 0",

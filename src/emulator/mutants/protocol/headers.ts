@@ -85,6 +85,12 @@ export const headers: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "action-inherited",
+    ["API-09"],
+    "names that every object has, like constructor, pass for an Action",
+    readingHeader("x-tc-action", (value) => (value !== undefined && value in {} ? "GenerateDataKey" : value)),
+  ),
+  mutant(
     "region-required",
     ["GDK-06"],
     "a request without Region is refused",

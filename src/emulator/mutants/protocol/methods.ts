@@ -135,6 +135,17 @@ export const methodMutants: readonly Mutant[] = [
     })),
   ),
   mutant(
+    "post-reads-signed-query",
+    ["GDK-13"],
+    "a POST may have parameters in its query, which is signed like that of a GET",
+    together(queryOfPostTaken, (reference) => ({
+      ...reference,
+      canonicalQuery: (call) => call.query,
+      readParameters: (call) =>
+        new Map([...reference.decodeQuery(call, call.query), ...reference.readParameters(call)]),
+    })),
+  ),
+  mutant(
     "post-reads-action-of-query",
     ["API-09"],
     "the query of a POST may name the Action, which nobody signed",
