@@ -1,12 +1,17 @@
-import { createHash } from "node:crypto";
+import { createHash, getHashes } from "node:crypto";
 import type { Exchange } from "../../model/exchange.ts";
 import type { DataKey } from "../judge-granted.ts";
 
 /** Bytes of a data key that are compared with a hash: chance shows them once in 2^128. */
 const compared = 16;
 
-/** The hashes that a chain of keys would be made with, of any length where they have one of their own choosing. */
-const hashes = ["md5", "sha1", "sha256", "sha512", "sm3", "shake256"];
+/**
+ * The hashes that a chain of keys would be made with, of any length where they have one of their own choosing; a Node that
+ * is built without one of them (SM3, or in FIPS mode MD5) does without it.
+ */
+const hashes = ["md5", "sha1", "sha256", "sha512", "sm3", "shake256"].filter((name) =>
+  getHashes().includes(name),
+);
 
 /** Finds a data key that begins as the hash of another one: who knows that knows both. Answers the other one and the key. */
 export function hashOfAnother<T extends { readonly dataKey: Pick<DataKey, "bytes"> }>(
