@@ -33,6 +33,8 @@ export interface ClientOptions extends Route {
   readonly timeout: number;
   /** Requests that may go out in all, those sent again included. */
   readonly maxRequests?: number;
+  /** Number of the first request; 1 unless another client has sent some of the run. */
+  readonly numberFrom?: number;
   /** Sends no action that could change a key, whatever it is asked for. */
   readonly safe?: boolean;
   /** Seconds added to every timestamp: the measured skew of the endpoint's clock. */
@@ -70,7 +72,7 @@ export function createClient(options: ClientOptions): Client {
   const signedHost = new SignedHost(endpoint);
   const safe = options.safe === true;
   const parts: Parts = { clock, endpoint, signedHost, transport, pace, ledger, defaults, safe };
-  const count = counter();
+  const count = counter(options.numberFrom ?? 1);
   return {
     send: async (call) => {
       ledger.first();
@@ -99,8 +101,8 @@ interface Parts {
   readonly safe: boolean;
 }
 
-function counter(): () => number {
-  let last = 0;
+function counter(first: number): () => number {
+  let last = first - 1;
   return () => {
     last += 1;
     return last;

@@ -1,4 +1,5 @@
 import type { StopSign, Timetable } from "../client/index.ts";
+import type { Exchange } from "../model/exchange.ts";
 import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
 import type { Selection } from "./select.ts";
@@ -19,6 +20,7 @@ export interface Parcel extends Selection {
   readonly reportPath?: string;
   readonly har?: boolean;
   readonly traced?: boolean;
+  readonly opening?: readonly Exchange[];
   readonly earlier?: EarlierPart;
 }
 

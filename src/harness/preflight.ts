@@ -1,5 +1,6 @@
 import { createClient, redactSecrets } from "../client/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
+import type { Exchange } from "../model/exchange.ts";
 import { wordsOf } from "../oracle/index.ts";
 import { explainsExpiry, isTooFar, tellSkew } from "./clock-skew.ts";
 import { type Control, type ControlResult, tryControl } from "./control.ts";
@@ -16,7 +17,7 @@ export interface Preflight {
 
 /**
  * Sends the positive control from a client of its own, before the suites and after them. `onFailure` hears how many
- * requests went out for one that throws.
+ * requests went out for one that throws, `onExchange` of every exchange.
  *
  * @throws EnvironmentError when nothing can be tried at all: the endpoint is out of reach, refuses the credentials,
  *   finds the time wrong or throttles a single request.
@@ -24,8 +25,9 @@ export interface Preflight {
 export async function preflight(
   options: SessionOptions,
   onFailure: (requests: number) => void = () => {},
+  onExchange: (exchange: Exchange) => void = () => {},
 ): Promise<Preflight> {
-  const client = createClient(clientOptions(options));
+  const client = createClient({ ...clientOptions(options), onExchange });
   try {
     const result = await tryControl(client.send, options.profile);
     const { total: requests, retried } = client.totals();

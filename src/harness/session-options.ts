@@ -1,4 +1,5 @@
 import type { ClientOptions, StopSign, Timetable } from "../client/index.ts";
+import type { Exchange } from "../model/exchange.ts";
 import type { Effort, Profile } from "../model/profile.ts";
 import type { EarlierPart } from "./traces.ts";
 
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly har?: boolean;
   /** The one random value that a property is tried on, as fast-check counts them; absent tries all. */
   readonly path?: string;
+  /** The exchanges of the run before this session's own: their answers are judged with the others. */
+  readonly opening?: readonly Exchange[];
   /** What the earlier parts of the same run have seen. */
   readonly earlier?: EarlierPart;
   /** Keeps traces of the answers in `Session.traces`. */
@@ -29,9 +32,10 @@ export interface SessionOptions {
 
 /** What a client needs of a session's options. */
 export function clientOptions(options: SessionOptions): ClientOptions {
-  const { profile, maxRequests, ca, timetable, stop, safe } = options;
+  const { profile, maxRequests, ca, timetable, stop, safe, opening = [] } = options;
   return {
     ...profile,
+    numberFrom: opening.length + 1,
     ...(maxRequests === undefined ? {} : { maxRequests }),
     ...(ca === undefined ? {} : { ca }),
     ...(timetable === undefined ? {} : { timetable }),

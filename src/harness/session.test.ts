@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { Rules } from "../emulator/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
+import type { Exchange } from "../model/exchange.ts";
 import type { FixtureRole, Profile } from "../model/profile.ts";
-import { anyCall, closeAll, plainEndpoint, refusal, sessionFor } from "./testing/endpoints.ts";
+import { preflight } from "./preflight.ts";
+import { Session } from "./session.ts";
+import { anyCall, closeAll, optionsFor, plainEndpoint, refusal, sessionFor } from "./testing/endpoints.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
 afterEach(closeAll);
@@ -75,6 +79,18 @@ describe("the control", () => {
     expect(session.ledger.examined("API-04")).toBe(2);
     expect(session.ledger.breaches("API-04")).toHaveLength(2);
     expect(session.ownLedger.breaches("API-04")).toHaveLength(2);
+  });
+
+  it("of the command is judged with the others, whose numbers follow", async () => {
+    const wrong = (reference: Rules): Rules => ({ ...reference, keySpecBytes: { AES_256: 31, AES_128: 15 } });
+    const options = await optionsFor({ rules: wrong });
+    const opening: Exchange[] = [];
+    await preflight(options, undefined, (exchange) => void opening.push(exchange));
+    const session = await Session.open({ ...options, opening });
+    expect(opening.map(({ number }) => number)).toEqual([1, 2]);
+    expect(session.ledger.breaches("GDK-10").map(({ exchange }) => exchange.number)).toEqual([1]);
+    expect((await session.exchange(anyCall, {})).exchange.number).toBe(3);
+    await session.close();
   });
 });
 

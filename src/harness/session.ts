@@ -96,7 +96,9 @@ export class Session {
     const pairs = Promise.all([generateKeyPair("RSA_2048"), generateKeyPair("SM2")]);
     compileShapes();
     const [RSA_2048, SM2] = await pairs;
-    return new Session(options, { RSA_2048, SM2 });
+    const session = new Session(options, { RSA_2048, SM2 });
+    for (const exchange of options.opening ?? []) session.#enterControl(exchange);
+    return session;
   }
 
   /** Makes a further pair, whose private half is redacted like those of the run's own. */
@@ -177,6 +179,11 @@ export class Session {
     return this.#enter(exchange, expected, sender);
   }
 
+  /** A control is judged as every answer: what is wrong in the first one alone shows there or nowhere. */
+  #enterControl(exchange: Exchange): void {
+    if (whyUnanswered(exchange) === undefined) this.#enter(exchange, plainly(exchange.call.parameters));
+  }
+
   #enter(exchange: Exchange, expected: Expectation, sender?: Sender): Answer {
     const judged = judge(exchange, expected);
     const { reply, judgement, dataKey } = judged;
@@ -217,8 +224,7 @@ export class Session {
     try {
       const result = await tryControl(async (call) => {
         const exchange = await this.#client.send(call);
-        // What is wrong in the first answer alone shows here or nowhere.
-        if (whyUnanswered(exchange) === undefined) this.#enter(exchange, plainly(call.parameters));
+        this.#enterControl(exchange);
         return exchange;
       }, this.profile);
       this.#skew = knownSkew(result);

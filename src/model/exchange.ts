@@ -88,7 +88,7 @@ export type UnansweredCause =
 
 /** One request and its answer, as they went over the wire. */
 export interface Exchange {
-  /** Counts from 1 in the order of sending. */
+  /** Counts from 1 in the order of sending, over all of a run. */
   readonly number: number;
   readonly call: Call;
   readonly request: SignedRequest;

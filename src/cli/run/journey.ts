@@ -7,6 +7,7 @@ import {
   traceId,
 } from "../../harness/index.ts";
 import { ExitCode, HarnessError } from "../../model/errors.ts";
+import type { Exchange } from "../../model/exchange.ts";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { apartOf, latestOf } from "../verdict-log/gather.ts";
@@ -17,6 +18,8 @@ import type { Stages } from "./stages.ts";
 /** What a run has come to so far; whoever breaks it off reports from here. */
 export interface Journal {
   verdicts: Verdict[];
+  /** The exchanges of the opening control. */
+  opening: readonly Exchange[];
   /** Requests that the controls have sent. */
   controls: number;
   /** How many of those were sent again. */
@@ -38,6 +41,7 @@ export interface Journal {
 export function newJournal({ earlier }: Pick<RunOptions, "earlier">): Journal {
   return {
     verdicts: [...(earlier?.verdicts ?? [])],
+    opening: [],
     controls: 0,
     controlRetries: 0,
     heard: { total: 0, retried: 0 },
@@ -103,6 +107,7 @@ async function tour(options: RunOptions, stages: Stages, journal: Journal): Prom
     parcel: pack(
       {
         ...sessionOf(options, takenByKeys(journal) + journal.controls * 2),
+        opening: journal.opening,
         ...earlier,
         ...(options.log === undefined ? {} : { traced: true }),
       },
@@ -162,14 +167,21 @@ async function control(
   when: string,
 ): Promise<boolean> {
   const spent = takenByKeys(journal) + journal.controls + (journal.suites?.total ?? 0);
+  const exchanges: Exchange[] = [];
   try {
     const {
       requests,
       retried = 0,
       reason,
-    } = await stages.preflight(sessionOf(options, spent), (sent) => {
-      journal.controls += sent;
-    });
+    } = await stages.preflight(
+      sessionOf(options, spent),
+      (sent) => {
+        journal.controls += sent;
+      },
+      (exchange) => void exchanges.push(exchange),
+    );
+    // The closing control comes when all has been judged.
+    if (journal.suites === undefined) journal.opening = exchanges;
     journal.controls += requests;
     journal.controlRetries += retried;
     if (reason !== undefined) journal.reason ??= `${when}${reason}`;

@@ -3,6 +3,7 @@ import type { SuiteRun } from "../../harness/index.ts";
 import { EnvironmentError, UsageError } from "../../model/errors.ts";
 import type { Deviation } from "../../model/profile.ts";
 import type { Finding, Verdict } from "../../model/verdict.ts";
+import { answered } from "../../oracle/testing/exchanges.ts";
 import { validateReport } from "../../spec/index.ts";
 import { someOptions as options, someProfile as profile } from "../testing/some-run.ts";
 import { type RunOptions, runConformance } from "./run-conformance.ts";
@@ -106,6 +107,26 @@ describe("a run", () => {
     expect(seen).toHaveLength(3);
     expect(seen[0]).toBeInstanceOf(SharedArrayBuffer);
     expect(new Set(seen).size).toBe(1);
+  });
+
+  test("hands the exchanges of its opening control to the suites", async () => {
+    const { stages } = play();
+    const opened = answered({});
+    let controls = 0;
+    const seen: unknown[] = [];
+    await runConformance(options, {
+      ...stages,
+      preflight: async (session, _onFailure, onExchange) => {
+        controls += 1;
+        onExchange?.(opened);
+        return stages.preflight(session);
+      },
+      runSuites: (run) => {
+        seen.push(run.parcel.opening);
+        return stages.runSuites(run);
+      },
+    });
+    expect([seen, controls]).toEqual([[[opened]], 2]);
   });
 
   test("violates although a control is refused", async () => {
