@@ -32,6 +32,8 @@ const malformed = [
   "MissingParameter",
   "InvalidParameter",
   "InvalidParameterValue",
+  // The service of a scope names the product.
+  "NoSuchProduct",
 ];
 const scope = [...malformed, "AuthFailure.SignatureExpire"];
 const untimely = [...scope, "AuthFailure"];

@@ -26,7 +26,7 @@ const NOTHING = ["null", "undefined", "None", "0", "default"];
 /** Names of other algorithms, and one that every JavaScript object has. */
 const FOREIGN: Readonly<Record<string, readonly string[]>> = {
   [SPEC]: ["SM4", "3DES", "constructor"],
-  [ALGORITHM]: ["RSA", "SM2_C1C2C3", "RSAES_OAEP"],
+  [ALGORITHM]: ["RSA", "SM2_C1C2C3", "RSAES_OAEP", "constructor"],
 };
 const STANDARD_TYPES: ReadonlySet<string> = new Set([
   "number",

@@ -9,7 +9,7 @@ import { assertHarmless } from "./safe-mode.ts";
 import { type SigningDefaults, signCall } from "./sign-call.ts";
 import { SignedHost } from "./signed-host.ts";
 import { heeding, type StopSign } from "./stop-sign.ts";
-import { isThrottled, MAX_TRIES, pauseAfter } from "./throttle.ts";
+import { isToBeTriedAgain, pauseAfter } from "./throttle.ts";
 import type { Timetable } from "./timetable.ts";
 import { createTransport, type Transport } from "./transport.ts";
 
@@ -49,7 +49,7 @@ export interface ClientOptions extends Route {
 /** Sends calls to one endpoint and judges nothing. */
 export interface Client {
   /**
-   * Signs and sends one call when the pace allows, and again while the endpoint says it comes too fast.
+   * Signs and sends one call when the pace allows, and again while the endpoint says it comes too fast or is unavailable.
    * Rejects with RequestCapReached beyond the cap, UsageError for credentials that are not there and, in safe mode, for
    * actions that could change a key, and
    * InternalHarnessError for what HTTP cannot carry; every other failure is an outcome.
@@ -116,8 +116,7 @@ async function sendUntilTaken(call: Call, parts: Parts, count: () => number): Pr
   for (let tries = 1; ; tries += 1) {
     // Signed anew for each try: after the pauses the first timestamp may be too old.
     const sent = await sendFitting(call, parts);
-    if (tries === MAX_TRIES || !isThrottled(sent.outcome))
-      return { number, call, ...sent, retries: tries - 1 };
+    if (!isToBeTriedAgain(sent.outcome, tries)) return { number, call, ...sent, retries: tries - 1 };
     ledger.again();
     await clock.sleep(pauseAfter(tries));
     await pace.start();

@@ -1,15 +1,26 @@
 import type { Outcome } from "../model/exchange.ts";
 import { errorCodeOf } from "./error-code.ts";
 
-/** How often a request is sent in all while the endpoint answers that it comes too fast. */
-export const MAX_TRIES = 8;
+/** How often a request is sent in all while the endpoint answers that it comes too fast, or that it cannot serve just now. */
+const MAX_TRIES = 8;
+const TRIES_OF_UNAVAILABLE = 3;
 
 const FIRST_PAUSE = 100;
-const CODE = "RequestLimitExceeded";
-/** Whether the answer says RequestLimitExceeded, or one of its kinds after a dot. */
-export function isThrottled(outcome: Outcome): boolean {
-  const code = errorCodeOf(outcome, CODE);
-  return code === CODE || code?.startsWith(`${CODE}.`) === true;
+const THROTTLED = "RequestLimitExceeded";
+const UNAVAILABLE = "ServiceUnavailable";
+
+/** Whether a request is to be sent again after so many tries, because its answer says that it is not the request's fault. */
+export function isToBeTriedAgain(outcome: Outcome, tries: number): boolean {
+  return (
+    (tries < MAX_TRIES && says(outcome, THROTTLED)) ||
+    (tries < TRIES_OF_UNAVAILABLE && says(outcome, UNAVAILABLE))
+  );
+}
+
+/** Whether the answer has a code, or one of its kinds after a dot. */
+function says(outcome: Outcome, wanted: string): boolean {
+  const code = errorCodeOf(outcome, wanted);
+  return code === wanted || code?.startsWith(`${wanted}.`) === true;
 }
 
 /**

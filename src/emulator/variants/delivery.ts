@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
@@ -48,8 +49,29 @@ const inPieces = (size: number): Change =>
     connection.end();
   });
 
+/** Refuses every so many-th request with ServiceUnavailable, whatever it asks for. */
+const unavailableNow =
+  (nth: number): Change =>
+  (reference) => {
+    const code = "ServiceUnavailable";
+    return {
+      ...reference,
+      respond: (call, envelope) => {
+        const RequestId = randomUUID();
+        return call.number % nth === 0
+          ? reference.respond(call, { Response: { Error: { Code: code, Message: "Try again." }, RequestId } })
+          : reference.respond(call, envelope);
+      },
+    };
+  };
+
 /** Other ways to bring an answer over. */
 export const deliveryVariants: readonly Variant[] = [
+  variant(
+    "unavailable-now-and-then",
+    "one request in 97 is refused with ServiceUnavailable, and served when it comes again",
+    unavailableNow(97),
+  ),
   variant("chunked", "answers come in two chunks", inPieces(64)),
   variant("chunked-byte-by-byte", "answers come in chunks of three bytes", inPieces(3)),
   variant(

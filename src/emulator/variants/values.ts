@@ -208,6 +208,15 @@ export const valueVariants: readonly Variant[] = [
     ),
   ),
   variant(
+    "oversized-502",
+    "a request that is too large is answered with the page of a gateway",
+    onResponse((answer, _call, code) =>
+      code === "RequestSizeLimitExceeded"
+        ? { ...answer, status: 502, headers: { "content-type": "text/html" }, body: "<h1>Bad Gateway</h1>" }
+        : answer,
+    ),
+  ),
+  variant(
     "oversized-cut",
     "a request that is too large gets no answer but the end of its connection",
     (reference) => ({

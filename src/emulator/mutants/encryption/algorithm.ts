@@ -60,6 +60,17 @@ const basePoint = () => sm2.precomputePublicKey(sm2.getPublicKeyFromPrivateKey(`
 /** Which names are taken for what. */
 const names: readonly Mutant[] = [
   mutant(
+    "algorithm-inherited",
+    ["GDK-37"],
+    "names that every object has, like constructor, pass for an EncryptionAlgorithm, and SM2 is taken",
+    (reference) => ({
+      ...reference,
+      checkAlgorithm: (call) => {
+        if (!((call.filledText("EncryptionAlgorithm") ?? "") in {})) reference.checkAlgorithm(call);
+      },
+    }),
+  ),
+  mutant(
     "algorithm-unknown-plain",
     ["GDK-37"],
     "next to an unknown algorithm the data key stays plain",
