@@ -138,6 +138,16 @@ describe("throttling", () => {
     },
   );
 
+  it("sends again what is refused because the service is unavailable, three times in all", async () => {
+    await using server = await serveInOrder(limitExceeded("ServiceUnavailable"), '{"Response":{}}');
+    await using client = clientFor(server.endpoint, { clock: createFakeClock() });
+    expect(await client.send(call)).toMatchObject({ retries: 1 });
+    await using silent = await serveInOrder(limitExceeded("ServiceUnavailable"));
+    await using other = clientFor(silent.endpoint, { clock: createFakeClock() });
+    expect(textOf((await other.send(call)).outcome)).toContain("ServiceUnavailable");
+    expect(other.totals()).toEqual({ total: 3, retried: 2 });
+  });
+
   it("gives the throttled answer after eight tries", async () => {
     await using server = await serveInOrder(limitExceeded("RequestLimitExceeded"));
     await using client = clientFor(server.endpoint, { clock: createFakeClock() });
