@@ -57,7 +57,8 @@ export function createConnection(make: MakeDispatcher, origin: string, limits: E
   };
 }
 
-function wireRequest({ method, path, headers, namesAsWritten, body }: SignedRequest) {
+function wireRequest({ method, path, headers, namesAsWritten, ownConnection, body }: SignedRequest) {
   const named = namesAsWritten ? headers : wireHeaders(headers);
-  return { method, path, headers: named, body: body.byteLength === 0 ? null : body };
+  const closing = ownConnection ? { reset: true } : {};
+  return { method, path, headers: named, ...closing, body: body.byteLength === 0 ? null : body };
 }

@@ -81,6 +81,15 @@ describe("signCall", () => {
     );
   });
 
+  it("sends further header fields, and signs them where they are named", () => {
+    const signedHeaders = ["content-type", "host", "user-agent"];
+    const request = sign({ headers: { "user-agent": "a  b" }, parameters: {}, signing: { signedHeaders } });
+    expect(request.headers["user-agent"]).toBe("a  b");
+    expect(request.headers["authorization"]).toContain("SignedHeaders=content-type;host;user-agent,");
+    const other = sign({ headers: { "user-agent": "c" }, parameters: {}, signing: { signedHeaders } });
+    expect(other.headers["authorization"]).not.toBe(request.headers["authorization"]);
+  });
+
   it("sends a GET without parameters to the bare path", () => {
     expect(sign({ method: "GET", parameters: {} }).path).toBe("/");
   });

@@ -89,6 +89,7 @@ function unsignedHeaders(
     ...(region === null || region === undefined ? {} : { "x-tc-region": region }),
     ...(token === undefined ? {} : { "x-tc-token": token }),
     ...(language === undefined ? {} : { "x-tc-language": language }),
+    ...call.headers,
   };
 }
 
@@ -119,6 +120,7 @@ function authorize({ method, query, headers, body, timestamp, signing, credentia
     ...(signing.date === undefined ? {} : { date: signing.date }),
     service: signing.service ?? "kms",
     ...(signing.terminator === undefined ? {} : { terminator: signing.terminator }),
+    ...(signing.mistake === undefined ? {} : { mistake: signing.mistake }),
     secretId: signing.secretId ?? credentials.secretId.reveal(),
     secretKey: signing.secretKey ?? credentials.secretKey.reveal(),
   }).authorization;

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Call, Outcome } from "../model/exchange.ts";
+import type { Call, Outcome, SignedRequest } from "../model/exchange.ts";
 import { clientFor, receive, serveHttp, serveTcp } from "./testing/loopback.ts";
 
 const call: Call = { parameters: { KeyId: "k" } };
@@ -62,6 +62,24 @@ describe("answers", () => {
     });
     await using other = clientFor(plain.endpoint);
     expect((await other.send(call)).outcome).not.toHaveProperty("statusText");
+  });
+
+  it("come over a connection of its own where that is asked for, and it is closed behind them", async () => {
+    const seen: string[] = [];
+    await using server = await serveHttp((request, response) => {
+      request.resume();
+      seen.push(`${request.socket.remotePort} ${request.headers.connection}`);
+      response.end("ok");
+    });
+    await using client = clientFor(server.endpoint);
+    const alter = (request: SignedRequest) => ({ ...request, ownConnection: true });
+    await client.send(call);
+    expect(textOf((await client.send({ ...call, signing: { alter } })).outcome)).toBe("ok");
+    await client.send(call);
+    const [first, own, last] = seen.map((one) => one.split(" "));
+    expect(last).toEqual(first);
+    expect(own?.[0]).not.toBe(first?.[0]);
+    expect([first?.[1], own?.[1]]).toEqual(["keep-alive", "close"]);
   });
 
   it("come to 12 MB", async () => {

@@ -40,13 +40,14 @@ export function createTransport(
   return {
     perform: async (request, beforeResend) => {
       const started = clock.elapsed();
-      const connection = take();
+      const connection = request.ownConnection ? createConnection(make, endpoint.origin, limits) : take();
       try {
         const arrival = await exchangeOnce(connection, request, beforeResend);
         const outcome = await readArrival(arrival, endpoint.host, limits.maxAnswer);
         return { ...outcome, milliseconds: clock.elapsed() - started };
       } finally {
-        free.push(connection);
+        if (request.ownConnection) await connection.close();
+        else free.push(connection);
       }
     },
     close: async () => {

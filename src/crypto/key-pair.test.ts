@@ -36,6 +36,9 @@ describe("key pairs", () => {
   it("are made afresh for RSA, with 2048 bits", async () => {
     const key = await generateKeyPair("RSA_2048");
     expect(createPublicKey(key.publicPem).asymmetricKeyDetails?.modulusLength).toBe(2048);
+    expect(createPublicKey(key.publicPem).asymmetricKeyDetails?.publicExponent).toBe(65_537n);
+    const other = await generateKeyPair("RSA_2048", 65_539);
+    expect(createPublicKey(other.publicPem).asymmetricKeyDetails?.publicExponent).toBe(65_539n);
     expect(key.kind === "RSA_2048" && key.modulusHex).toMatch(/^[89a-f][0-9a-f]{511}$/);
   });
 

@@ -31,11 +31,11 @@ const sm2KeyPrefix = fromHex("3059301306072a8648ce3d020106082a811ccf5501822d0342
 
 const generatePair = promisify(generate);
 
-/** Makes a fresh pair of the given kind. */
-export async function generateKeyPair(kind: KeyKind): Promise<DecryptionKey> {
+/** Makes a fresh pair of the given kind; `publicExponent` is that of an RSA key. */
+export async function generateKeyPair(kind: KeyKind, publicExponent = 65_537): Promise<DecryptionKey> {
   switch (kind) {
     case "RSA_2048": {
-      const { privateKey } = await generatePair("rsa", { modulusLength: 2048 });
+      const { privateKey } = await generatePair("rsa", { modulusLength: 2048, publicExponent });
       return rsaKey(privateKey);
     }
     case "SM2": {

@@ -20,6 +20,21 @@ const example: Tc3Input = {
   secretId: `AKID${"*".repeat(32)}`,
   secretKey: "*".repeat(32),
 };
+const mistakes = [
+  "without-prefix",
+  "prefix-of-another",
+  "unsigned-payload",
+  "hash-in-capitals",
+  "get-method",
+  "small-method",
+  "empty-path",
+  "other-host",
+  "no-content-type",
+  "key-of-day-before",
+  "underived",
+  "canonical-request",
+  "unkeyed",
+] as const;
 const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 
 describe("signTc3", () => {
@@ -44,6 +59,17 @@ describe("signTc3", () => {
       `TC3-HMAC-SHA256 Credential=${example.secretId}/2019-02-25/cvm/tc3_request, ` +
         `SignedHeaders=content-type;host;x-tc-action, Signature=${signature}`,
     );
+  });
+
+  it("goes wrong in thirteen ways, each with a signature of the right form", () => {
+    const elsewhere = { ...example, headers: { ...example.headers, host: "kms.example" } };
+    const right = signTc3(elsewhere);
+    const made = mistakes.map((mistake) => signTc3({ ...elsewhere, mistake }));
+    expect(new Set([right, ...made].map(({ signature }) => signature)).size).toBe(14);
+    for (const { authorization, signature } of made) {
+      expect(signature).toMatch(/^[0-9a-f]{64}$/);
+      expect(authorization).toBe(right.authorization.replace(right.signature, signature));
+    }
   });
 
   const twoHeaders = ["content-type", "host"];

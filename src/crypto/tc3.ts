@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Headers, Parameters } from "../model/exchange.ts";
+import type { Headers, Parameters, SigningMistake } from "../model/exchange.ts";
+import { mistakenSteps, rightSteps, type Tc3Steps } from "./tc3-mistakes.ts";
 
 /** What is signed, and with which key. `timestamp` is in seconds since the epoch. */
 export interface Tc3Input {
@@ -19,6 +20,8 @@ export interface Tc3Input {
   readonly terminator?: string;
   readonly secretId: string;
   readonly secretKey: string;
+  /** Signs wrongly, in this way. */
+  readonly mistake?: SigningMistake;
 }
 
 /** Every value on the way to a signature. `derived` signs requests for a day and is as secret as the key. */
@@ -50,15 +53,16 @@ const rightTerminator = "tc3_request";
  */
 export function signTc3(input: Tc3Input): Tc3Signature {
   const date = input.date ?? new Date(input.timestamp * 1000).toISOString().slice(0, 10);
-  const { terminator = rightTerminator } = input;
+  const { terminator = rightTerminator, secretKey, mistake } = input;
+  const steps = { ...rightSteps, ...(mistake === undefined ? {} : mistakenSteps[mistake]) };
   const scope = `${date}/${input.service}/${terminator}`;
   const names = input.signedHeaders.map((name) => name.toLowerCase()).sort();
-  const canonicalRequest = toCanonicalRequest(input, names);
+  const canonicalRequest = toCanonicalRequest(input, names, steps);
   const stringToSign = [algorithm, String(input.timestamp), scope, sha256(canonicalRequest)].join("\n");
-  const secretDate = hmac(`TC3${input.secretKey}`, date);
+  const secretDate = hmac(`${steps.prefix}${secretKey}`, steps.keyDate(date));
   const secretService = hmac(secretDate, input.service);
   const secretSigning = hmac(secretService, terminator);
-  const signature = hmac(secretSigning, stringToSign).toString("hex");
+  const signature = steps.sign({ signingKey: secretSigning, secretKey, stringToSign, canonicalRequest });
   const credential = `Credential=${input.secretId}/${scope}`;
   return {
     canonicalRequest,
@@ -73,11 +77,14 @@ export function signTc3(input: Tc3Input): Tc3Signature {
   };
 }
 
-function toCanonicalRequest(input: Tc3Input, names: readonly string[]): string {
-  const lines = names.map((name) => `${name}:${(input.headers[name] ?? "").trim().toLowerCase()}\n`);
-  return [input.method, "/", input.canonicalQuery, lines.join(""), names.join(";"), sha256(input.body)].join(
-    "\n",
-  );
+function toCanonicalRequest(input: Tc3Input, names: readonly string[], steps: Tc3Steps): string {
+  const signedValue = (name: string): string => (input.headers[name] ?? "").trim().toLowerCase();
+  const lines = names.map((name) => `${name}:${steps.header(name, signedValue(name))}\n`);
+  const hash = steps.bodyHash(sha256(input.body));
+  return [
+    ...[steps.method(input.method), steps.path, input.canonicalQuery],
+    ...[lines.join(""), names.join(";"), hash],
+  ].join("\n");
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");

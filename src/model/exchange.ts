@@ -12,8 +12,26 @@ export interface SignedRequest {
   readonly headers: Headers;
   /** Names of headers go out as they stand here, not as the vendor's pages write them. */
   readonly namesAsWritten?: boolean;
+  /** Goes over a connection of its own, which is closed behind it. */
+  readonly ownConnection?: boolean;
   readonly body: Uint8Array;
 }
+
+/** Ways to sign wrongly and give a signature of the right form. */
+export type SigningMistake =
+  | "without-prefix"
+  | "prefix-of-another"
+  | "unsigned-payload"
+  | "hash-in-capitals"
+  | "get-method"
+  | "small-method"
+  | "empty-path"
+  | "other-host"
+  | "no-content-type"
+  | "key-of-day-before"
+  | "underived"
+  | "canonical-request"
+  | "unkeyed";
 
 /** Departures from a rightly signed request: what the authentication and protocol chapters vary. */
 export interface Signing {
@@ -29,6 +47,7 @@ export interface Signing {
   readonly terminator?: string;
   readonly secretId?: string;
   readonly secretKey?: string;
+  readonly mistake?: SigningMistake;
   /** Names of signed headers instead of the default `content-type;host`. */
   readonly signedHeaders?: readonly string[];
   /** Alters the request after it was signed. */
@@ -53,6 +72,8 @@ export interface Call {
   /** Defaults to the profile's region. `null` leaves X-TC-Region out. */
   readonly region?: string | null;
   readonly language?: string;
+  /** Further header fields, which can be signed. */
+  readonly headers?: Headers;
   readonly signing?: Signing;
 }
 
