@@ -71,12 +71,6 @@ suite("errors", ({ must }) => {
     { standard: 2, thorough: 60 },
   );
 
-  must("give CmkDisabled to the same request again", "GDK-64").once(async ({ call, inState }) => {
-    const row = inState({ parameters: { NumberOfBytes: 48 } }, "disabledKey");
-    asPredicted(await call(row));
-    asPredicted(await call(row));
-  });
-
   must("make no data key under a disabled CMK whose KeyId is in other capitals", "GDK-64").once(
     async ({ good, fixture }) => {
       const keyId = fixture("disabledKey");

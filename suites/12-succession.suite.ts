@@ -59,6 +59,12 @@ suiteOneByOne("succession", ({ must }) => {
     asPredicted(await call({ parameters: { KeySpec: "AES_256" }, faults: ["KeyId.required"] }));
   });
 
+  must("give CmkDisabled to the same request again", "GDK-64").once(async ({ call, inState }) => {
+    const row = inState({ parameters: { NumberOfBytes: 48 } }, "disabledKey");
+    asPredicted(await call(row));
+    asPredicted(await call(row));
+  });
+
   must("bind a data key to no context of the request before", "GDK-50")
     .claiming("Decrypt")
     .once(async ({ good, decrypt }) => {

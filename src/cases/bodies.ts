@@ -45,6 +45,7 @@ function almostJson(): readonly BodyRow[] {
     row("control-character", (valid) => `${unclosed(valid)},"EncryptionContext":"a\nb"}`, "standard"),
     row("bad-escape", (valid) => `${unclosed(valid)},"EncryptionContext":"\\x41"}`, "standard"),
     row("not-a-number", (valid) => `${unclosed(valid)},"KeySpec":NaN}`, "standard"),
+    row("word-of-python", (valid) => `${unclosed(valid)},"EncryptionContext":None}`, "standard"),
     row("leading-zero", (valid) => withNumber(valid, "016"), "standard"),
   ];
 }

@@ -61,6 +61,28 @@ export function otherContexts(context: string): readonly ContextChange[] {
   return withoutRepeats([...absent, ...changed, cut, end, extended]);
 }
 
+/** Contexts that a reader who drops or decodes something takes for the given one. */
+const DISGUISES: readonly Change[] = [
+  ["value-and-zero-width", (pairs) => onFirst(pairs, ([key, value]) => [key, `${value}\u200b`])],
+  ["value-and-control", (pairs) => onFirst(pairs, ([key, value]) => [key, `${value}\u0001`])],
+  [
+    "value-percent-encoded",
+    (pairs) => onFirst(pairs, ([key, value]) => [key, lastWritten(value, percentOf)]),
+  ],
+  ["value-as-entity", (pairs) => onFirst(pairs, ([key, value]) => [key, lastWritten(value, entityOf)])],
+];
+
+/**
+ * Contexts that differ from the given one in what is easily lost: a letter without width, a control character, one letter in
+ * the writing of an address or of a page.
+ *
+ * @throws UsageError when the context is no JSON object of strings.
+ */
+export function disguisedContexts(context: string): readonly ContextChange[] {
+  const pairs = pairsOf(context);
+  return DISGUISES.map(([name, change]) => ({ name, context: writePairs(change(pairs)) }));
+}
+
 const RESPELLINGS: readonly Respelling[] = [
   ["white-space", (pairs) => ` ${JSON.stringify(Object.fromEntries(pairs), null, 2)}\n`],
   ["reversed", (pairs) => writePairs(pairs.toReversed())],
@@ -117,6 +139,22 @@ function unusedKey(pairs: Pairs): string {
 function lastChanged(text: string): string {
   const characters = [...text];
   return [...characters.slice(0, -1), characters.at(-1) === "y" ? "z" : "y"].join("");
+}
+
+/** The last character written in another way. */
+function lastWritten(text: string, write: (character: string) => string): string {
+  const characters = [...text];
+  return [...characters.slice(0, -1), write(characters.at(-1) ?? "")].join("");
+}
+
+function percentOf(character: string): string {
+  return Buffer.from(character)
+    .toString("hex")
+    .replaceAll(/../g, (digits) => `%${digits}`);
+}
+
+function entityOf(character: string): string {
+  return character === "" ? "" : `&#${character.codePointAt(0)};`;
 }
 
 function otherCase(text: string): string {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type Pairs, readPairs, samePairs } from "./context-pairs.ts";
-import { otherContexts, respellings, sampleContext, subtleContexts, validContexts } from "./index.ts";
+import {
+  disguisedContexts,
+  otherContexts,
+  respellings,
+  sampleContext,
+  subtleContexts,
+  validContexts,
+} from "./index.ts";
 import { schema } from "./testing/specs.ts";
 
 /** The pairs of a context as a sorted list, which is how two contexts are compared here. */
@@ -99,6 +106,15 @@ describe("other contexts", () => {
     expect(() => respellings(context)).toThrow(/key-value pairs/);
     expect(readPairs(context)).toBeUndefined();
   });
+});
+
+it("disguised contexts are these", () => {
+  expect(disguisedContexts('{"Ab":"case","cd":"oak"}')).toEqual([
+    { name: "value-and-zero-width", context: '{"Ab":"case\u200b","cd":"oak"}' },
+    { name: "value-and-control", context: '{"Ab":"case\\u0001","cd":"oak"}' },
+    { name: "value-percent-encoded", context: '{"Ab":"cas%65","cd":"oak"}' },
+    { name: "value-as-entity", context: '{"Ab":"cas&#101;","cd":"oak"}' },
+  ]);
 });
 
 describe("the sample context", () => {

@@ -31,6 +31,8 @@ const MUTATIONS: readonly Mutation[] = [
   ["capital", (value) => value.slice(0, 1) + value.slice(1).toLowerCase()],
   ["hyphen", (value) => value.replaceAll("_", "-")],
   ["joined-up", (value) => value.replaceAll("_", "")],
+  ["letter-before", (value) => `X${value}`],
+  ["zero-before-number", (value) => value.replace(/\d+(?!.*\d)/, (digits) => `0${digits}`)],
   ["quoted", (value) => `"${value}"`],
   ["look-alike", (value) => value.replace(/[ACEMPS]/, (letter) => LOOK_ALIKES[letter] ?? letter)],
 ];

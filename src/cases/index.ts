@@ -16,7 +16,7 @@ export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from 
 export { boundaryLengths, everyLength, keySpecs, lengthBoundaries } from "./boundaries.ts";
 export { brokenQueries } from "./broken-queries.ts";
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
-export { type ContextChange, otherContexts, respellings } from "./context-changes.ts";
+export { type ContextChange, disguisedContexts, otherContexts, respellings } from "./context-changes.ts";
 export {
   type ContextRow,
   contextRows,
@@ -47,8 +47,9 @@ export {
   type RequestSchema,
   readRequestSchema,
 } from "./request-schema.ts";
-export type { RequestTamper } from "./request-tamper.ts";
+export { onOwnConnection, type RequestTamper } from "./request-tamper.ts";
 export {
+  asOlderVersion,
   bodyTampers,
   headerTampers,
   hostTampers,
@@ -70,6 +71,8 @@ export {
 } from "./row.ts";
 export { withFault } from "./select-rows.ts";
 export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
+export { mistakenSignings } from "./signing-mistakes.ts";
+export { timelyOffsets, untimelyOffsets } from "./timestamp-offsets.ts";
 export { everything, unknownParameters } from "./unknown-parameters.ts";
 export { violations } from "./violations.ts";
 export { company, manner, partsOf, type Way } from "./way.ts";

@@ -16,9 +16,9 @@ const MALFORMED: readonly Identifier[] = [
 ];
 
 const UNLIKELY: readonly Identifier[] = [
-  ["cut", UUID.slice(0, -1), "standard"],
-  ["extended", `${UUID}0`, "standard"],
-  ["not-hexadecimal", UUID.replaceAll("e", "z"), "standard"],
+  ["cut", UUID.slice(0, -1), "thorough"],
+  ["extended", `${UUID}0`, "thorough"],
+  ["not-hexadecimal", UUID.replaceAll("e", "z"), "thorough"],
   ["prototype", "__proto__", "standard"],
   // What a plain object has whatever it holds.
   ["method", "constructor", "standard"],
@@ -44,15 +44,19 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-before-space", { ...enabledKey, suffix: " " }, "standard"],
     ["enabled-as-pattern", { ...enabledKey, cut: 12, suffix: "____________" }, "standard"],
     ...["/", "#x", ".json", ",x", "\u200b", "?x=1", ":1"].map(
-      (suffix, at): Identifier => [`enabled-and-sign-${at}`, { ...enabledKey, suffix }, "thorough"],
+      (suffix, at): Identifier => [
+        `enabled-and-sign-${at}`,
+        { ...enabledKey, suffix },
+        suffix === "/" ? "standard" : "thorough",
+      ],
     ),
     ["enabled-in-quotes", { ...enabledKey, prefix: '"', suffix: '"' }, "thorough"],
-    ["enabled-as-prefix-pattern", { ...enabledKey, cut: 12, suffix: "%" }, "thorough"],
+    ["enabled-as-prefix-pattern", { ...enabledKey, cut: 12, suffix: "%" }, "standard"],
     ["enabled-as-glob", { ...enabledKey, cut: 12, suffix: "*" }, "thorough"],
-    ["enabled-in-folder", { ...enabledKey, prefix: "./" }, "thorough"],
-    ["enabled-with-leading-zero", { ...enabledKey, prefix: "0" }, "thorough"],
-    ["enabled-in-wide-letters", { ...enabledKey, spelling: "wide" }, "thorough"],
-    ["enabled-of-other-version", { ...enabledKey, spelling: "other-version" }, "thorough"],
+    ["enabled-in-folder", { ...enabledKey, prefix: "./" }, "standard"],
+    ["enabled-with-leading-zero", { ...enabledKey, prefix: "0" }, "standard"],
+    ["enabled-in-wide-letters", { ...enabledKey, spelling: "wide" }, "standard"],
+    ["enabled-of-other-version", { ...enabledKey, spelling: "other-version" }, "standard"],
     ["enabled-without-hyphens", { ...enabledKey, spelling: "without-hyphens" }, "standard"],
     ["enabled-with-other-middle", { ...enabledKey, spelling: "other-middle" }, "standard"],
     ["enabled-with-other-end", { ...enabledKey, cut: 12, suffix: "0123456789ab" }, "standard"],

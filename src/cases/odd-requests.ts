@@ -8,13 +8,24 @@ export interface OddRequest {
   readonly effort: Effort;
 }
 
+const unknownNames = Object.fromEntries(
+  Array.from({ length: 70 }, (_, at) => [`UndefinedParameter${at}`, at]),
+);
+
 /** Requests that a careless service trips over: each may be granted or refused, and none is the service's own fault. */
 export function oddRequests(): readonly OddRequest[] {
   return [
     odd("no-content-type", { contentType: null }),
-    odd("unknown-region", { region: "xx-nowhere" }),
-    odd("two-unknown-names", { parameters: { UndefinedParameter: 1, AnotherParameter: 2 } }),
-    odd("half-of-a-surrogate-pair", { parameters: { EncryptionContext: '{"a":"\ud800"}' } }),
+    odd("unknown-region-and-language-with-list", {
+      region: "xx-nowhere",
+      language: "xx",
+      parameters: { EncryptionContext: "[1]" },
+    }),
+    odd("unknown-region", { region: "xx-nowhere" }, "thorough"),
+    odd("many-unknown-names", { parameters: unknownNames }),
+    odd("half-of-a-surrogate-pair", {
+      parameters: { EncryptionContext: '{"a":"\ud800","$where":"it\'s $1 {0} %s","a":"b.c"}' },
+    }),
     odd("context-of-a-list", { parameters: { EncryptionContext: "[1]" } }, "thorough"),
     odd("context-of-a-text", { parameters: { EncryptionContext: '"a"' } }, "thorough"),
     odd("context-with-quotes", { parameters: { EncryptionContext: '{"a":"it\'s $1 {0} %s"}' } }, "thorough"),

@@ -16,3 +16,8 @@ export function tamper(
 ): RequestTamper {
   return { name, alter, effort };
 }
+
+/** The request over a connection of its own: who looks at a connection and not at each request meets it there for the first time. */
+export function onOwnConnection(request: SignedRequest): SignedRequest {
+  return { ...request, ownConnection: true };
+}

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { canonicalQuery } from "../crypto/index.ts";
 import { InternalHarnessError } from "../model/errors.ts";
-import type { SignedRequest } from "../model/exchange.ts";
+import type { Parameters, SignedRequest } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
 import { withHeader, withoutHeader } from "./authorization.ts";
 import { LENGTH } from "./minimal-request.ts";
@@ -112,4 +113,19 @@ function otherContentType(request: SignedRequest): string {
 
 function withTimestamp(request: SignedRequest, seconds: number): SignedRequest {
   return withHeader(request, TIMESTAMP, String(Number(request.headers[TIMESTAMP]) + seconds));
+}
+
+/** A request by GET in which nothing but the query says who asks for what, with a wrong signature of the older version. */
+export function asOlderVersion(
+  { headers, ...request }: SignedRequest,
+  parameters: Parameters,
+): SignedRequest {
+  const caller = {
+    SecretId: `AKID${"z".repeat(32)}`,
+    SignatureMethod: "HmacSHA1",
+    Signature: "x".repeat(27),
+  };
+  const common = { Action: "GenerateDataKey", Version: "2019-01-18", Region: "ap-guangzhou", Nonce: 1 };
+  const query = { ...parameters, ...common, ...caller, Timestamp: headers[TIMESTAMP] };
+  return { ...request, headers: { host: headers["host"] ?? "" }, path: `/?${canonicalQuery(query)}` };
 }

@@ -1,6 +1,6 @@
 import type { Effort } from "../model/profile.ts";
 import { readAuthorization, withAuthorization, writeAuthorization } from "./authorization.ts";
-import type { RequestTamper } from "./request-tamper.ts";
+import { onOwnConnection, type RequestTamper } from "./request-tamper.ts";
 
 /** A change of the signature of a request that was rightly signed. */
 export interface SignatureTamper extends RequestTamper {
@@ -13,7 +13,7 @@ const EXAMPLE = "0123456789abcdef".repeat(4);
 /** Changes after each of which the signature is wrong. Upper case is none of them: it may be read as the same digits. */
 export function signatureTampers(): readonly SignatureTamper[] {
   return [
-    flip("first", 0, "standard"),
+    overOwnConnection(flip("first", 0, "standard")),
     flip("first-quarter", 1 / 4, "thorough"),
     flip("middle", 1 / 2, "standard"),
     flip("third-quarter", 3 / 4, "thorough"),
@@ -56,6 +56,10 @@ function flip(name: string, at: number, effort: Effort): SignatureTamper {
     return signature.slice(0, index) + inverse(signature.charAt(index)) + signature.slice(index + 1);
   };
   return tamper(`flip-${name}`, change, effort);
+}
+
+function overOwnConnection(row: SignatureTamper): SignatureTamper {
+  return { ...row, alter: (request) => onOwnConnection(row.alter(request)) };
 }
 
 /** The first two neighbours that differ change places: every digit is still there. */

@@ -6,6 +6,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Names of headers as their sender wrote them; absent where a request came over no connection. */
   readonly headerNames?: readonly string[];
+  /** Nothing was asked over its connection before; absent where it came over none. */
+  readonly isFirst?: boolean;
   /** The body; of one that is too large only its length in `bodyLength` tells. */
   readonly body: Uint8Array;
   /** Bytes that the body has or had; larger than `body.length` when the rest was thrown away. */

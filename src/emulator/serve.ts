@@ -42,17 +42,29 @@ function headersOf(request: IncomingMessage): WireRequest["headers"] {
   return headers;
 }
 
+/** Connections over which something was asked. */
+const used = new WeakSet<Duplex>();
+
+/** Whether a request is the first of its connection; it is asked once for each. */
+function isFirst({ socket }: IncomingMessage): boolean {
+  const first = !used.has(socket);
+  used.add(socket);
+  return first;
+}
+
 /** Names and values take turns there. */
 const namesOf = ({ rawHeaders }: IncomingMessage): readonly string[] =>
   rawHeaders.filter((_, at) => at % 2 === 0);
 
 async function answer(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const first = isFirst(request);
   const maximum = endpoint.rules.bodyMaximum;
   const received = await receiveBody(request, maximum, maximum * patienceFactor);
   const { method = "", url: target = "" } = request;
   endpoint.rules.deliver(
     await endpoint.handle({
       ...{ method, target, headers: headersOf(request), headerNames: namesOf(request) },
+      isFirst: first,
       ...received,
     }),
     response,

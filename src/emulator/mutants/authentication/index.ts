@@ -8,6 +8,7 @@ import { secretKeyMutants } from "./secret-key.ts";
 import { signatureComparisonMutants } from "./signature-comparison.ts";
 import { signatureCoverageMutants } from "./signature-coverage.ts";
 import { signatureKeyMutants } from "./signature-key.ts";
+import { signedOtherwiseMutants } from "./signed-otherwise.ts";
 import { timestampMutants } from "./timestamps.ts";
 
 /** Mistakes in telling who calls. */
@@ -15,6 +16,7 @@ export const authenticationMutants: readonly Mutant[] = [
   ...signatureComparisonMutants,
   ...signatureCoverageMutants,
   ...signatureKeyMutants,
+  ...signedOtherwiseMutants,
   ...secretKeyMutants,
   ...secretIdMutants,
   ...authorizationFormMutants,

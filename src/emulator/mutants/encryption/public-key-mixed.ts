@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import { sm2 } from "sm-crypto-v2";
 import { Refusal } from "../../refusal.ts";
 import type { PublicKey } from "../../rules/public-key.ts";
@@ -74,5 +75,36 @@ export const publicKeyMixedMutants: readonly Mutant[] = [
     ["GDK-25", "GDK-34", "GDK-35", "GDK-36", "GDK-43"],
     "RSA keys are not supported",
     replacing({ rsaBits: [] }),
+  ),
+  mutant(
+    "public-key-kept-by-x",
+    ["GDK-26"],
+    "SM2 keys are kept by x alone",
+    remembering(
+      () => new Map<string, PublicKey>(),
+      (kept) => (reference) => ({
+        ...reference,
+        readSm2Key: (der) => {
+          const name = Buffer.from(der.subarray(-64, -32)).toString("hex");
+          const key = kept.get(name) ?? reference.readSm2Key(der);
+          kept.set(name, key);
+          return key;
+        },
+      }),
+    ),
+  ),
+  mutant(
+    "rsa-exponent-assumed",
+    ["GDK-48", "GDK-58"],
+    "of an RSA key only the modulus is read",
+    (reference) => ({
+      ...reference,
+      readRsaKey: (call, der) => {
+        const read = reference.readRsaKey(call, der);
+        if (read.kind !== "RSA") throw new Refusal("FailedOperation.EncryptionError");
+        const jwk = { ...read.key.export({ format: "jwk" }), e: "AQAB" };
+        return { ...read, key: createPublicKey({ key: jwk, format: "jwk" }) };
+      },
+    }),
   ),
 ];

@@ -6,6 +6,7 @@ import { framingMutants } from "./framing.ts";
 import { headers } from "./headers.ts";
 import { http } from "./http.ts";
 import { methodMutants } from "./methods.ts";
+import { otherReaders } from "./other-readers.ts";
 import { recoveryMutants } from "./recovery.ts";
 
 /** Mistakes in how requests are read: methods, headers, bodies, framing, and what comes after a bad one. */
@@ -15,6 +16,7 @@ export const protocolMutants: readonly Mutant[] = [
   ...methodMutants,
   ...bodyLeniencyMutants,
   ...framingMutants,
+  ...otherReaders,
   ...deaf,
   ...recoveryMutants,
   ...bodyCrashMutants,
