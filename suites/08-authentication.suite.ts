@@ -159,7 +159,7 @@ suite("authentication", ({ must }) => {
 
   must("refuse a scope of another date", "TC3-06").each(
     withGoodRequest([
-      { name: "far", date: "2019-02-25" },
+      { name: "far", date: "2019-02-25", effort: "thorough" as const },
       { name: "no-date", date: "today" },
       { name: "day-before", date: dayBefore },
     ]),
