@@ -30,6 +30,13 @@ describe("a nonce of SM2", () => {
     expect(findGuessableNonce(points)).toMatchObject({ index: 2, how: expect.stringContaining("away") });
   });
 
+  it("is guessed from another one that is twice it, wherever that stands", () => {
+    const points = [pointOf(start * 2n), randomPoint(), randomPoint(), pointOf(start)];
+    const twice = expect.stringContaining("twice");
+    expect(findGuessableNonce(points)).toMatchObject({ index: 3, how: twice });
+    expect(findGuessableNonce(points.toReversed())).toMatchObject({ index: 0, how: twice });
+  });
+
   it("is no step away from itself, which is found as a repetition", () => {
     expect(findGuessableNonce([pointOf(start), pointOf(start), pointOf(start + 65n)])).toBeUndefined();
   });

@@ -13,8 +13,20 @@ describe("findHiddenLeak", () => {
     ["packed by gzip", base64(gzipSync(json)), "it stands in it packed"],
     ["packed by zlib", base64(deflateSync(key)), "it stands in it packed"],
     ["packed without a head", base64(deflateRawSync(json)), "it stands in it packed"],
-    ["as a number", `n=${decimal};`, "it stands in it as a decimal number"],
-    ["as a number in Base64", base64(Buffer.from(decimal)), "it stands in it as a decimal number"],
+    ["as a number", `n=${decimal};`, "it stands in it as a number in digits"],
+    ["as a number in Base64", base64(Buffer.from(decimal)), "it stands in it as a number in digits"],
+    ["as a number to the base 36", BigInt(decimal).toString(36), "it stands in it as a number in digits"],
+    ["as bits", BigInt(decimal).toString(2), "it stands in it as a number in digits"],
+    [
+      "moved on by a bit",
+      base64(Buffer.from((BigInt(decimal) << 1n).toString(16).padStart(66, "0"), "hex")),
+      "its bits stand in it shifted, or the steps from each byte to the next",
+    ],
+    [
+      "by the steps between its bytes",
+      base64(key.map((byte, at) => byte ^ (key[at - 1] ?? 0))),
+      "its bits stand in it shifted, or the steps from each byte to the next",
+    ],
     ["in Base64 from its second letter on", `x${base64(key)}`, "it stands in its Base64, begun elsewhere"],
     [
       "in words of 32 bits of the other byte order",
@@ -28,6 +40,20 @@ describe("findHiddenLeak", () => {
     ],
   ])("finds a data key %s", (_, blob, how) => {
     expect(findHiddenLeak(key, blob)).toBe(how);
+  });
+
+  it("finds a data key in Base58", () => {
+    const known = Buffer.from("516b6fcd0f516b6fcd0f516b6fcd0f51", "hex");
+    const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    let written = "";
+    for (let rest = BigInt(`0x${known.toString("hex")}`); rest > 0n; rest /= 58n)
+      written = alphabet.charAt(Number(rest % 58n)) + written;
+    expect(findHiddenLeak(known, `v1.${written}`)).toBe("it stands in it as a number in digits");
+  });
+
+  it("finds Base64 of a data key inside of other bytes", () => {
+    const blob = base64(Buffer.concat([random(5), Buffer.from([0]), Buffer.from(base64(key)), random(16)]));
+    expect(findHiddenLeak(key, blob)).toBe("it stands in its Base64, begun elsewhere");
   });
 
   it("is silent on blobs that have nothing of it, on bombs and on short keys", () => {

@@ -23,16 +23,16 @@ const fewDigits = 20;
 const most = 65_536;
 
 /**
- * Looks for a data key of 16 bytes or more in its blob in ways that cost more than {@link findLeak}: packed, as a decimal
- * number, in Base64 that begins in the middle of a word, every second byte alone. Answers how it shows, or `undefined`.
+ * Looks for a data key of 16 bytes or more in its blob in ways that cost more than {@link findLeak}: packed, as a
+ * number in digits, in Base64 that begins in the middle of a word, shifted by bits, every second byte alone. Answers how it shows, or `undefined`.
  */
 export function findHiddenLeak(key: Uint8Array, blob: string): string | undefined {
   if (key.length < least) return undefined;
   const hay = new Hay(blob);
   const { segments } = hay;
   const texts = segments.map((segment) => Buffer.from(segment).toString("latin1"));
-  if (decimalsOf(key).some((digits) => texts.some((text) => text.includes(digits))))
-    return "it stands in it as a decimal number";
+  if (numeralsOf(key).some((digits) => texts.some((text) => text.includes(digits))))
+    return "it stands in it as a number in digits";
   const unpacked = segments.flatMap(unpack).map((bytes) => bytes.toString("latin1"));
   if (unpacked.some((text) => findLeak(key, text) !== undefined)) return "it stands in it packed";
   if (texts.flatMap(moved).some((text) => findLeak(key, text) !== undefined))
@@ -40,8 +40,10 @@ export function findHiddenLeak(key: Uint8Array, blob: string): string | undefine
   if (orders.some((order) => findLeak(order(key), hay) !== undefined))
     return "its bytes stand in it in another order, or with their halves exchanged";
   const halves = [0, 1].map((which) => key.filter((_, at) => at % 2 === which));
-  return halves.some((half) => findLeak(half, hay) !== undefined)
-    ? "every second byte of it stands in it"
+  if (halves.some((half) => findLeak(half, hay) !== undefined)) return "every second byte of it stands in it";
+  const traces = [...shiftedBy(key), ...stepsOf(key)];
+  return traces.some((trace) => segments.some((segment) => Buffer.from(segment).includes(trace)))
+    ? "its bits stand in it shifted, or the steps from each byte to the next"
     : undefined;
 }
 
@@ -51,10 +53,52 @@ const orders: readonly ((key: Uint8Array) => Uint8Array)[] = [
   (key) => key.map((_, at) => key[at ^ 7] ?? 0),
 ];
 
-function decimalsOf(key: Uint8Array): readonly string[] {
+const small = "abcdefghijklmnopqrstuvwxyz";
+const capitals = small.toUpperCase();
+
+/** Digits of numbers as programs write them: to the bases 2, 10, 36, 62 in both orders, and 58 without those that look alike. */
+const alphabets: readonly string[] = [
+  ...["01", "0123456789", `0123456789${small}`],
+  ...[`0123456789${capitals}${small}`, `0123456789${small}${capitals}`],
+  `0123456789${capitals}${small}`.replaceAll(/[0OIl]/g, ""),
+];
+
+function numeralsOf(key: Uint8Array): readonly string[] {
   return [key, Uint8Array.from(key).reverse()]
-    .map((bytes) => BigInt(`0x${Buffer.from(bytes).toString("hex")}`).toString())
+    .flatMap((bytes) => alphabets.map((alphabet) => numeralOf(bytes, alphabet)))
     .filter((digits) => digits.length > fewDigits);
+}
+
+function numeralOf(bytes: Uint8Array, alphabet: string): string {
+  const base = BigInt(alphabet.length);
+  const digits: string[] = [];
+  for (let rest = BigInt(`0x${Buffer.from(bytes).toString("hex")}`); rest > 0n; rest /= base)
+    digits.push(alphabet.charAt(Number(rest % base)));
+  return digits.reverse().join("");
+}
+
+/** Bytes of a trace of a key that are looked for: as many as show by chance once in 2^64 places. */
+const traced = 8;
+
+/** The start of the key moved on by 1 to 7 bits. */
+function shiftedBy(key: Uint8Array): readonly Buffer[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((bits) =>
+    Buffer.from(
+      Array.from(
+        { length: traced },
+        (_, at) => (((key[at] ?? 0) << bits) | ((key[at + 1] ?? 0) >> (8 - bits))) & 255,
+      ),
+    ),
+  );
+}
+
+/** What leads from each byte to the next, by exclusive or and by difference. */
+function stepsOf(key: Uint8Array): readonly Buffer[] {
+  const pairs = Array.from({ length: traced }, (_, at) => [key[at] ?? 0, key[at + 1] ?? 0] as const);
+  return [
+    Buffer.from(pairs.map(([before, after]) => before ^ after)),
+    Buffer.from(pairs.map(([before, after]) => (after - before) & 255)),
+  ];
 }
 
 function unpack(packed: Uint8Array): readonly Buffer[] {
@@ -72,8 +116,8 @@ function unpack(packed: Uint8Array): readonly Buffer[] {
   });
 }
 
-/** The long words of a text without their first one, two or three letters: in Base64 four letters are read together. */
+/** The long words of a text without none, one, two or three of their first letters: in Base64 four letters are read together. */
 function moved(text: string): readonly string[] {
   const words = text.match(/[A-Za-z0-9+/_-]{20,}/g) ?? [];
-  return words.flatMap((word) => [1, 2, 3].map((letters) => word.slice(letters)));
+  return words.flatMap((word) => [0, 1, 2, 3].map((letters) => word.slice(letters)));
 }

@@ -33,6 +33,18 @@ export const hiddenBlobLeaks: readonly Mutant[] = [
     withPart((key) => hex(key.filter((_, at) => at % 2 === 0))),
   ),
   mutant(
+    "blob-shows-numeral",
+    leak,
+    "the data key follows in CiphertextBlob as a number of letters and digits",
+    withPart((key) => BigInt(`0x${hex(key)}`).toString(36)),
+  ),
+  mutant(
+    "blob-shows-steps",
+    leak,
+    "what leads from each byte of the data key to the next follows in CiphertextBlob",
+    withPart((key) => hex(key.map((byte, at) => byte ^ (key[at - 1] ?? 0)))),
+  ),
+  mutant(
     "blob-shows-key-before",
     leak,
     "what follows in CiphertextBlob is memory in which the data key before was",

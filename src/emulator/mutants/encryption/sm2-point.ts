@@ -16,6 +16,7 @@ const nonce =
 
 const order = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
 const negated = (hex: string): string => (order - BigInt(`0x${hex}`)).toString(16).padStart(64, "0");
+const doubled = (hex: string): string => ((BigInt(`0x${hex}`) * 2n) % order).toString(16).padStart(64, "0");
 
 /** Mistakes in C1 and in what goes into the encryption. */
 export const sm2PointMutants: readonly Mutant[] = [
@@ -75,6 +76,18 @@ export const sm2PointMutants: readonly Mutant[] = [
         const last = kept;
         kept = last === undefined ? random(call) : undefined;
         return last === undefined ? (kept ?? random(call)) : negated(last);
+      };
+    }),
+  ),
+  mutant(
+    "sm2-nonce-doubled",
+    ["GDK-45"],
+    "The SM2 nonce is twice that of the encryption before",
+    nonce(() => {
+      let kept: string | undefined;
+      return (call, random) => {
+        kept = kept === undefined ? random(call) : doubled(kept);
+        return kept;
       };
     }),
   ),
