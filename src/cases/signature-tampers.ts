@@ -19,7 +19,7 @@ export function signatureTampers(): readonly SignatureTamper[] {
     flip("third-quarter", 3 / 4, "thorough"),
     flip("last", 1, "standard"),
     tamper("empty", () => ""),
-    tamper("cut-by-one", (signature) => signature.slice(0, -1), "thorough"),
+    tamper("cut-by-one", (signature) => signature.slice(0, -1)),
     tamper("half", (signature) => signature.slice(0, signature.length / 2), "thorough"),
     tamper("first-digit", (signature) => signature.slice(0, 1), "thorough"),
     tamper("extended", (signature) => `${signature}0`),
