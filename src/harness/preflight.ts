@@ -74,7 +74,7 @@ function refusalOf({ code, message }: Refused, skew: number | undefined, endpoin
   } else if (isOfCredentials(code)) {
     const clock = isTooFar(skew) ? ` ${tellSkew(skew)}, too; set it.` : "";
     throw new EnvironmentError(
-      `${endpoint} refuses the credentials of the profile (${said}); give a SecretId, its SecretKey and no old token.${clock}`,
+      `${endpoint} refuses the credentials of the profile (${said}); give a SecretId, its SecretKey and no old token. Where they are right, the endpoint reckons another signature.${clock}`,
     );
   }
   return `the positive control, a plain good request, was refused (${said})${adviceFor(code)}`;

@@ -27,7 +27,7 @@ export function judgeEnvelope(findings: Findings, reply: Reply, triggered: boole
     findings.check(
       "GDK-69",
       !blamed,
-      () => `answered ${request.method} by ${describe(reply)}, status ${status}`,
+      () => `by ${request.method} it was ${describe(reply)} (HTTP status ${status})`,
     );
     return;
   }
@@ -37,7 +37,7 @@ export function judgeEnvelope(findings: Findings, reply: Reply, triggered: boole
   findings.check("API-16", outcome.body.length <= largestAnswer, () => `${outcome.body.length} bytes`);
   if (!triggered) {
     const blamed = status >= 500 || (reply.kind === "refused" && serviceFaults.has(reply.code));
-    findings.check("GDK-69", !blamed, () => `answered ${describe(reply)} with HTTP status ${status}`);
+    findings.check("GDK-69", !blamed, () => `it was ${describe(reply)} (HTTP status ${status})`);
   }
   if (turnedAway) return;
   judgeMediaType(findings, outcome.headers["content-type"]);
