@@ -45,15 +45,29 @@ export const contextLossyMutants: readonly Mutant[] = [
     "of a context only its first and last 24 characters and its length are bound",
     contextsBy((context) => [context.slice(0, 24), context.length, context.slice(-24)]),
   ),
-  seldom(
+  mutant(
     "context-zero-width-dropped",
+    loose,
     "characters without width are not bound",
     contextsBy((context) => context.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")),
   ),
-  seldom(
+  mutant(
     "context-form-decoded",
+    loose,
     "percent escapes and + in a context are decoded before it is bound",
     contextsBy(decoded),
+  ),
+  mutant(
+    "context-control-characters-dropped",
+    loose,
+    "control characters are not bound",
+    contextsBy((context) => context.replaceAll(/\\u00[01][0-9a-f]/g, "")),
+  ),
+  mutant(
+    "context-numbered-entities-decoded",
+    loose,
+    "a character that is written as its number for a page is bound as itself",
+    contextsBy((context) => context.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))),
   ),
   seldom(
     "context-entities-decoded",

@@ -144,8 +144,9 @@ export const nearMisses: readonly Mutant[] = [
       return keyIds.find((keyId) => pattern.test(keyId));
     }),
   ),
-  seldom(
+  mutant(
     "key-id-as-prefix-pattern",
+    ["GDK-65"],
     "% in a KeyId stands for any end",
     onKeyId((asked, keyIds) => keyIds.find((keyId) => fitsBefore("%", asked, keyId))),
   ),
@@ -154,23 +155,27 @@ export const nearMisses: readonly Mutant[] = [
     "* in a KeyId stands for any end",
     onKeyId((asked, keyIds) => keyIds.find((keyId) => fitsBefore("*", asked, keyId))),
   ),
-  seldom(
+  mutant(
     "key-id-as-path",
+    ["GDK-65"],
     "a KeyId is the path of a file",
     onText("KeyId", (keyId) => keyId.replace(/^\.\//, "")),
   ),
-  seldom(
+  mutant(
     "key-id-with-leading-zeros",
+    ["GDK-65"],
     "zeros before a KeyId are not looked at",
     findingBy((keyId) => keyId.replace(/^0+/, "")),
   ),
-  seldom(
+  mutant(
     "key-id-folded",
+    ["GDK-65"],
     "wide letters in a KeyId are taken for narrow ones",
     onText("KeyId", (keyId) => keyId.normalize("NFKC")),
   ),
-  seldom(
+  mutant(
     "key-id-of-any-version",
+    ["GDK-65"],
     "the version in a KeyId is not looked at",
     findingBy((keyId) => keyId.replace(/^(.{14})./, "$1")),
   ),
