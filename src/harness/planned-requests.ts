@@ -18,7 +18,7 @@ const requestsOfCase: Readonly<Record<string, number>> = {
   "DEC-03/never-decrypt-a-ciphertextblob-that-is-cut-short-to-something-else": 2,
   "GDK-23/refuse-to-decrypt-without-the-context-of-a-data-key-that-rsa-encrypted": 2,
   "GDK-07/refuse-a-request-without-keyid-right-after-one-with-it": 2,
-  "GDK-33/keep-to-der-wherever-the-point-falls": 600,
+  "GDK-33/keep-to-der-wherever-the-point-falls": 1200,
   "GDK-50/decrypt-data-keys-that-begin-or-end-with-a-zero-byte": 2,
   "GDK-50/bind-a-data-key-to-no-context-of-the-request-before": 3,
   "DEC-04/decrypt-a-ciphertextblob-twice-to-the-same": 4,
