@@ -69,9 +69,9 @@ const forTwo =
 /** Two things of a request are wrong, and the answer speaks of a third. */
 export const twoWrongThings: readonly Mutant[] = [
   mutant(
-    "two-wrong-things-are-unsupported",
+    "two-wrong-things-are-beyond-a-limit",
     ["GDK-68"],
-    "two wrong ones of the parameters, the CMK and the caller give UnsupportedOperation",
-    forTwo("UnsupportedOperation"),
+    "two wrong ones of the parameters, the CMK and the caller give LimitExceeded",
+    forTwo("LimitExceeded"),
   ),
 ];
