@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
 import { anyCaller, passes, trusting, withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, resent } from "../changes/changes.ts";
+import { type Change, mutant, rareMutant, resent } from "../changes/changes.ts";
 import { byGet } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
@@ -92,22 +92,25 @@ export const authorizationFormMutants: readonly Mutant[] = [
         : header.replace(/, *Signature=/, ", SignedHeaders=content-type;host, Signature="),
     ),
   ),
-  mutant(
+  rareMutant(
     "authorization-empty-date-filled",
     ["TC3-05"],
     "an empty date of the scope is taken for today's",
+    "one odd Authorization alone",
     repairing((header, call) => header.replace(/(?<=Credential=[^/,]*\/)(?=\/)/, today(call))),
   ),
-  mutant(
+  rareMutant(
     "authorization-empty-service-filled",
     ["TC3-05"],
     "an empty service of the scope is taken for kms",
+    "one odd Authorization alone",
     repairing((header) => header.replace(/(?<=Credential=[^/,]*\/[\d-]*\/)(?=\/)/, "kms")),
   ),
-  mutant(
+  rareMutant(
     "authorization-empty-signed-headers-filled",
     ["TC3-05"],
     "an empty list of SignedHeaders is taken for content-type and host",
+    "one odd Authorization alone",
     repairing((header) => header.replace(/(?<=SignedHeaders=)(?=,|$)/, "content-type;host")),
   ),
   mutant(

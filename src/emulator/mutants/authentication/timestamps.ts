@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
 import { alsoSigned, passes, withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, resent } from "../changes/changes.ts";
+import { type Change, mutant, rareMutant, resent } from "../changes/changes.ts";
 import { replacing, together } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
@@ -131,22 +131,25 @@ export const timestampMutants: readonly Mutant[] = [
     "X-TC-Timestamp is taken as a date too, and the signature over its seconds",
     reading((timestamp) => (timestamp.includes("T") ? String(Date.parse(timestamp) / 1000) : undefined)),
   ),
-  mutant(
+  rareMutant(
     "timestamp-hexadecimal-taken",
     ["TC3-11", "TC3-04"],
     "X-TC-Timestamp is taken in hexadecimal digits too, and the signature over the number",
+    "one odd timestamp alone",
     reading((timestamp) => (/^0x/.test(timestamp) ? String(Number(timestamp)) : undefined)),
   ),
-  mutant(
+  rareMutant(
     "timestamp-exponent-taken",
     ["TC3-11", "TC3-04"],
     "X-TC-Timestamp is taken with an exponent too, and the signature over the number",
+    "one odd timestamp alone",
     reading((timestamp) => (/e\d+$/.test(timestamp) ? String(Number(timestamp)) : undefined)),
   ),
-  mutant(
+  rareMutant(
     "timestamp-wraps-at-32-bits",
     ["TC3-11", "TC3-04"],
     "of X-TC-Timestamp the last 32 bits are taken, and the signature over them",
+    "one odd timestamp alone",
     reading((timestamp) => (Number(timestamp) < 2 ** 40 ? String(Number(timestamp) % 2 ** 32) : undefined)),
   ),
   mutant(
