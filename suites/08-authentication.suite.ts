@@ -17,6 +17,7 @@ import {
 } from "../src/cases/index.ts";
 import { granted, notGranted, refusedWith, suite, untold, withGoodRequest } from "../src/harness/index.ts";
 
+const invalid = ["MissingParameter", "InvalidParameter", "InvalidParameterValue"];
 const unsigned = [
   "AuthFailure.InvalidAuthorization",
   "AuthFailure.SignatureFailure",
@@ -25,20 +26,11 @@ const unsigned = [
   "AuthFailure.UnauthorizedOperation",
   "AuthFailure.TokenFailure",
   "AuthFailure",
-  "MissingParameter",
-  "InvalidParameter",
-  "InvalidParameterValue",
+  ...invalid,
 ];
 const wrong = ["AuthFailure.SignatureFailure"];
-const malformed = [
-  ...wrong,
-  "AuthFailure.InvalidAuthorization",
-  "MissingParameter",
-  "InvalidParameter",
-  "InvalidParameterValue",
-  // The service of a scope names the product.
-  "NoSuchProduct",
-];
+// The service of a scope names the product.
+const malformed = [...wrong, "AuthFailure.InvalidAuthorization", "NoSuchProduct", ...invalid];
 const scope = [...malformed, "AuthFailure.SignatureExpire"];
 const untimely = [...scope, "AuthFailure"];
 

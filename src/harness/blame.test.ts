@@ -66,8 +66,8 @@ describe("a check that leans on the endpoint's clock", () => {
     [270, "http://kms.example.invalid", true],
     [-330, "https://kms.example.invalid:8443", true],
     [660, "http://kms.example.invalid", false],
-    [270, "http://127.0.0.1:8080", false],
-    [270, "http://kms.localhost:8080", false],
+    // No answer has told its Date: another clock may run on this machine too.
+    [270, "http://127.0.0.1:8080", true],
   ])("by %d seconds at %s", async (seconds, endpoint, unknown) => {
     expect(await timed(seconds, endpoint)).toBe(unknown);
   });

@@ -40,7 +40,7 @@ it("records which of two faults was found first, under names that are the same f
 
 it("does not take a code that neither of the two explains", async () => {
   const seen = await pairsSeen({
-    rules: (rules) => ({ ...rules, errorCode: () => "UnsupportedOperation" }),
+    rules: (rules) => ({ ...rules, errorCode: () => "LimitExceeded" }),
   });
   expect(new Set([...seen.values()].map(({ outcome }) => outcome))).toEqual(new Set(["violates"]));
 });
