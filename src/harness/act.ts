@@ -7,7 +7,6 @@ import { type DataKey, Ledger } from "../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { askForRun, type CaseRow, concrete, expectationOf, plainParameters, takenParts } from "./asking.ts";
 import type { Leanings } from "./blame.ts";
-import { furtherPair } from "./further-pair.ts";
 import type { Expectation, Session } from "./session.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 import { dataKeyOf } from "./verbs.ts";
@@ -206,7 +205,7 @@ export class Act {
   };
 
   /** A pair that no request of the run has used yet. */
-  readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> => furtherPair(kind, this.session);
+  readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> => this.session.freshPair(kind);
 
   readonly fixture = (role: FixtureRole): string => this.session.fixture(role);
 
