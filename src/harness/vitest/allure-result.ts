@@ -57,9 +57,10 @@ function detailsOf(result: TestResult, reason: string | undefined): TestResult["
  * A violation that the profile declares, as one that Allure lists apart from those that are news: a deviation is known,
  * a check that fails now and then is flaky and muted. Its reason says so, and a link leads to where it is tracked.
  */
-export function asDeclared(result: TestResult, declarations: Declarations): TestResult {
-  const declared = declarations.get(result.fullName ?? "");
-  if (declared === undefined || result.status !== Status.FAILED) return result;
+export function asDeclared(result: TestResult, declarations: () => Declarations): TestResult {
+  if (result.status !== Status.FAILED) return result;
+  const declared = declarations().get(result.fullName ?? "");
+  if (declared === undefined) return result;
   const { kind, because, link } = declared;
   const known = kind === "deviation";
   const marks = known ? { known: true } : { flaky: true, muted: true };
