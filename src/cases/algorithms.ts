@@ -9,8 +9,9 @@ import {
   SPEC,
   valuesOf,
 } from "./minimal-request.ts";
+import { type KeySymbol, keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { type KeySymbol, keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /** Bytes that SM3 takes at once; the last nine of a block are its padding. */
 const BLOCK = 64;

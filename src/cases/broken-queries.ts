@@ -1,6 +1,7 @@
 import { ALGORITHM, companions, LENGTH, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /** One row for each kind of fault that a query can have, in which every value is text: what is read anew for GET may be read less strictly. */
 export function brokenQueries(schema: RequestSchema, facts: CaseFacts): readonly Row[] {

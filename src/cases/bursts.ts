@@ -2,8 +2,9 @@ import type { FixtureRole } from "../model/profile.ts";
 import { algorithmsWithKeys, longest } from "./algorithms.ts";
 import type { StateRow } from "./key-states.ts";
 import { ALGORITHM, LENGTH, lengthBounds, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 const LENGTHS = 16;
 const ROUNDS = 3;

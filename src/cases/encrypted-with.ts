@@ -1,6 +1,7 @@
 import { ALGORITHM } from "./minimal-request.ts";
+import type { KeySymbol } from "./placeholder.ts";
 import type { CaseFacts } from "./request-schema.ts";
-import type { KeySymbol, Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /** The rows that name an algorithm, or those that name none. */
 export function encryptedWith(rows: readonly Row[], algorithm: string | undefined): readonly Row[] {

@@ -10,6 +10,7 @@ export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts"
 export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
 export { type AuthenticationPair, authenticationPairs } from "./authentication-pairs.ts";
 export { authorizationTampers, scopeTampers, secretIdTampers } from "./authorization-tampers.ts";
+export { type Binding, bindCase } from "./bind-case.ts";
 export { type BlobChange, blobChanges, lastLetterChanges, withOneLetterChanged } from "./blob-change.ts";
 export { underOtherName } from "./blob-splice.ts";
 export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./bodies.ts";
@@ -34,6 +35,7 @@ export { deniedPairs, type StateRow, statePairs, stateRows } from "./key-states.
 export { type NearSecretKey, nearSecretKeys } from "./near-secret-keys.ts";
 export { type OddRequest, oddRequests } from "./odd-requests.ts";
 export { parameterPairs } from "./parameter-pairs.ts";
+export { enabledKey, isPlaceholder, type KeySymbol, keyMaterial, type Placeholder } from "./placeholder.ts";
 export {
   encryptedPrecedence,
   failingPairs,
@@ -58,17 +60,7 @@ export {
   withOtherKeySpec,
 } from "./request-tampers.ts";
 export { roundTrips } from "./round-trips.ts";
-export {
-  type Binding,
-  bindCase,
-  type Case,
-  enabledKey,
-  isPlaceholder,
-  type KeySymbol,
-  keyMaterial,
-  type Placeholder,
-  type Row,
-} from "./row.ts";
+export type { Case, Row } from "./row.ts";
 export { withFault } from "./select-rows.ts";
 export { type SignatureTamper, signatureTampers } from "./signature-tampers.ts";
 export { mistakenSignings } from "./signing-mistakes.ts";

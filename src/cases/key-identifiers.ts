@@ -1,7 +1,8 @@
 import type { Effort } from "../model/profile.ts";
 import { companions } from "./minimal-request.ts";
+import { enabledKey, type Placeholder } from "./placeholder.ts";
 import type { RequestSchema } from "./request-schema.ts";
-import { enabledKey, type Placeholder, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 type Identifier = readonly [name: string, value: string | Placeholder, effort: Effort];
 

@@ -3,6 +3,7 @@ import type { Effort } from "../model/profile.ts";
 import { algorithmsWithKeys } from "./algorithms.ts";
 import { armour, unarmour } from "./armour.ts";
 import { ALGORITHM, companions, PUBLIC_KEY } from "./minimal-request.ts";
+import type { KeySymbol } from "./placeholder.ts";
 import {
   DSA_1024,
   ED25519,
@@ -17,7 +18,7 @@ import {
   X25519,
 } from "./public-keys.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import type { KeySymbol, Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { EXAMPLE_SM2, OTHER_FORM, WRONG_POINTS } from "./sm2-points.ts";
 
 interface WrongKey {

@@ -2,8 +2,9 @@ import { createPublicKey } from "node:crypto";
 import type { Effort } from "../model/profile.ts";
 import { armour, unarmour } from "./armour.ts";
 import { ALGORITHM, companions, PUBLIC_KEY } from "./minimal-request.ts";
+import type { KeySymbol } from "./placeholder.ts";
 import type { RequestSchema } from "./request-schema.ts";
-import type { KeySymbol, Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /** Another way to write the PEM of a key: the documents do not say whether it is accepted. */
 export interface KeySpelling {

@@ -1,7 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import type { Parameters } from "../model/exchange.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { PropertySchema, RequestSchema } from "./request-schema.ts";
-import { keyMaterial } from "./row.ts";
 
 /** The parameter of the data key's length in bytes, and the one that it prevails over. */
 export const LENGTH = "NumberOfBytes";

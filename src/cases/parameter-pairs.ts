@@ -9,8 +9,9 @@ import {
   SPEC,
   validValue,
 } from "./minimal-request.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { RequestSchema } from "./request-schema.ts";
-import { keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /** Faults of one parameter, of different kinds. */
 type Faults = readonly [Breach, ...Breach[]];

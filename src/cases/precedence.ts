@@ -12,8 +12,9 @@ import {
   validValue,
   valuesOf,
 } from "./minimal-request.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
 /** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */

@@ -1,5 +1,5 @@
 import { UsageError } from "../model/errors.ts";
-import type { KeySymbol } from "./row.ts";
+import type { KeySymbol } from "./placeholder.ts";
 
 /** The keywords of one parameter that cases are derived from. */
 export interface PropertySchema {

@@ -2,27 +2,6 @@ import type { Parameters } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
 import type { Way } from "./way.ts";
 
-/** The kinds of key pair that the harness owns and can decrypt with. */
-export type KeySymbol = "RSA_2048" | "SM2";
-
-/** Stands in a case for something that only a run knows; {@link bindCase} puts the real value there. */
-export type Placeholder =
-  | { readonly placeholder: "public-key"; readonly symbol: KeySymbol }
-  /**
-   * Spelled in another way, or with other digits in its middle; then `cut` characters are taken from its end, and `prefix`
-   * and `suffix` put around it.
-   */
-  | {
-      readonly placeholder: "enabled-key";
-      readonly spelling?: Spelling;
-      readonly prefix?: string;
-      readonly cut?: number;
-      readonly suffix?: string;
-    };
-
-/** Other ways to write a KeyId. */
-type Spelling = "without-hyphens" | "other-middle" | "other-version" | "wide";
-
 /** Parameters with what is wrong with them, without regard to how they are tried. */
 export interface Case {
   /** KeyId is left out unless the case is about KeyId itself. */
@@ -39,86 +18,4 @@ export interface Row extends Case {
   readonly effort: Effort;
   /** The way in which it is asked, where that is not the plain one. */
   readonly way?: Way;
-}
-
-/** What a run puts in the place of placeholders. */
-export interface Binding {
-  /** Identifier of the enabled CMK. */
-  readonly keyId: string;
-  /** PEM of the public key of a pair that the run owns. */
-  readonly publicKey: (symbol: KeySymbol) => string;
-}
-
-/** The place of the public key of a pair that the run owns. */
-export function keyMaterial(symbol: KeySymbol): Placeholder {
-  return { placeholder: "public-key", symbol };
-}
-
-/** The place of the enabled CMK's identifier, where a case needs it inside of another value. */
-export const enabledKey: Extract<Placeholder, { placeholder: "enabled-key" }> = {
-  placeholder: "enabled-key",
-};
-
-/** Whether a value of a case is a placeholder. */
-export function isPlaceholder(value: unknown): value is Placeholder {
-  return typeof value === "object" && value !== null && "placeholder" in value;
-}
-
-/** The parameters to send: placeholders replaced at any depth, and KeyId added unless the case is about KeyId. */
-export function bindCase(unbound: Case, binding: Binding): Parameters {
-  const entries = Object.entries(unbound.parameters).map(([name, value]) => [name, resolve(value, binding)]);
-  const keyIdIsGiven =
-    Object.hasOwn(unbound.parameters, "KeyId") || unbound.faults.includes("KeyId.required");
-  return Object.fromEntries(keyIdIsGiven ? entries : [["KeyId", binding.keyId], ...entries]);
-}
-
-function resolve(value: unknown, binding: Binding): unknown {
-  if (isPlaceholder(value)) return fill(value, binding);
-  if (Array.isArray(value)) return value.map((item) => resolve(item, binding));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolve(item, binding)]));
-}
-
-function fill(place: Placeholder, binding: Binding): string {
-  switch (place.placeholder) {
-    case "public-key":
-      return binding.publicKey(place.symbol);
-    case "enabled-key":
-      return spelledKey(place, binding.keyId);
-    default:
-      return place satisfies never;
-  }
-}
-
-function spelledKey(place: Extract<Placeholder, { placeholder: "enabled-key" }>, keyId: string): string {
-  const { spelling, prefix = "", cut = 0, suffix = "" } = place;
-  const spelled = spelling === undefined ? keyId : respelled(spelling, keyId);
-  return prefix + spelled.slice(0, spelled.length - cut) + suffix;
-}
-
-const spellings: Readonly<Record<Spelling, (keyId: string) => string>> = {
-  "without-hyphens": (keyId) => keyId.replaceAll("-", ""),
-  "other-middle": (keyId) => {
-    const [from, to] = [Math.floor(keyId.length / 4), Math.ceil((keyId.length * 5) / 8)];
-    return keyId.slice(0, from) + keyId.slice(from, to).replace(/[0-9a-f]/gi, otherDigit) + keyId.slice(to);
-  },
-  // The digit after the second hyphen of a UUID says of which version it is.
-  "other-version": (keyId) => keyId.replace(/(?<=^[^-]+-[^-]+-)[0-9a-f]/i, otherDigit),
-  // What Unicode folds into the ASCII that it looks like.
-  wide: (keyId) =>
-    keyId.replaceAll(/[0-9A-Za-z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
-};
-
-/** Identifiers under this length are too near to each other: spelled otherwise one could be another that there is. */
-const tellingLength = 16;
-
-/** Never the identifier itself, nor another that there may be: one with too little to change gets twelve digits more. */
-function respelled(spelling: Spelling, keyId: string): string {
-  const changed = spellings[spelling](keyId);
-  return changed === keyId || keyId.length < tellingLength ? `${keyId}0123456789ab` : changed;
-}
-
-/** Another digit of the same kind: a letter for a letter, a number for a number. */
-function otherDigit(digit: string): string {
-  return "1234567890bcdefaBCDEFA".charAt("0123456789abcdefABCDEF".indexOf(digit));
 }

@@ -1,8 +1,9 @@
 import type { Parameters } from "../model/exchange.ts";
 import type { Effort } from "../model/profile.ts";
 import { ALGORITHM, companions, PUBLIC_KEY, validValue, valuesOf } from "./minimal-request.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 const UNDEFINED = "UndefinedParameter";
 

@@ -11,8 +11,9 @@ import {
   SPEC,
   validValue,
 } from "./minimal-request.ts";
+import { keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { keyMaterial, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
 const STANDARD_MUTANTS = /\.(lower|next|between|family)$|^foreign\.(?!(undefined|None|0|default)$)/;

@@ -1,6 +1,6 @@
 import type { Call, Parameters } from "../model/exchange.ts";
 import { CONTEXT, PUBLIC_KEY } from "./minimal-request.ts";
-import { isPlaceholder } from "./row.ts";
+import { isPlaceholder } from "./placeholder.ts";
 
 /** A way of asking that changes nothing about what a request must get: how it is sent, and what stands beside it. */
 export interface Way {

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { algorithmsWithKeys } from "./algorithms.ts";
 import { writePairs } from "./context-pairs.ts";
 import { ALGORITHM, CONTEXT, LENGTH, PLAIN_CONTEXT, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
+import { isPlaceholder, keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
-import { type Case, isPlaceholder, keyMaterial, type Row } from "./row.ts";
+import type { Case, Row } from "./row.ts";
 import type { Way } from "./way.ts";
 
 /** Levels that a factor of a way can have; a prime, so that any two factors meet in every pair of levels. */

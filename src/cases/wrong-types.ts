@@ -1,6 +1,6 @@
 import { LENGTH, ordinaryLength, propertyOf, SPEC, validValue, valuesOf } from "./minimal-request.ts";
+import { enabledKey } from "./placeholder.ts";
 import type { PropertySchema, RequestSchema } from "./request-schema.ts";
-import { enabledKey } from "./row.ts";
 
 /** A value of another JSON type than the parameter's; null is none of them. */
 export interface WrongType {

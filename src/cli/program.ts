@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import type { ExitCode } from "../model/errors.ts";
 import { addCall } from "./commands/call.ts";
 import { addClean } from "./commands/clean.ts";
 import { addCompare } from "./commands/compare.ts";
@@ -11,11 +10,8 @@ import { addReplay } from "./commands/replay.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchemas } from "./commands/schemas.ts";
 import { addTrend } from "./commands/trend.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Finish, Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";
-
-/** Takes the code that the process is to end with. */
-export type Finish = (exitCode: ExitCode) => void;
 
 const examples = `
 Examples:

@@ -8,14 +8,20 @@ export interface Output {
   readonly rows?: number;
 }
 
+/** Variables by their names. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What a command has around it: a test brings its own. */
 export interface Surroundings {
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Calls `stop` when somebody wants the command to end; gives the function that ends the listening. */
   readonly onInterrupt: (stop: () => void) => () => void;
 }
+
+/** Takes the code that the process is to end with. */
+export type Finish = (exitCode: ExitCode) => void;
 
 /** The surroundings of a process: its streams, its environment, and Ctrl-C. */
 export function processSurroundings(): Surroundings {

@@ -13,8 +13,9 @@ import {
   validValue,
   valuesOf,
 } from "../minimal-request.ts";
+import { keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
-import { type Case, keyMaterial } from "../row.ts";
+import type { Case } from "../row.ts";
 import { invalidEnumValue } from "./invalid-enum-value.ts";
 import { invalidLength } from "./invalid-length.ts";
 import { wrongTypeValue } from "./wrong-type-value.ts";

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import type { Parameters } from "../../model/exchange.ts";
 import { algorithmsWithKeys, longest } from "../algorithms.ts";
 import { ALGORITHM, CONTEXT, LENGTH, lengthBounds, PUBLIC_KEY, SPEC, valuesOf } from "../minimal-request.ts";
+import { type KeySymbol, keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
-import { type Case, type KeySymbol, keyMaterial } from "../row.ts";
+import type { Case } from "../row.ts";
 import { contextArbitrary } from "./context.ts";
 
 /**

@@ -12,8 +12,9 @@ import {
   validValue,
   valuesOf,
 } from "../minimal-request.ts";
+import { keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
-import { type Case, keyMaterial } from "../row.ts";
+import type { Case } from "../row.ts";
 import { type Breach, breach, breached, certainBreaches } from "./breach.ts";
 import { invalidEnumValue } from "./invalid-enum-value.ts";
 import { validRequest } from "./valid-request.ts";

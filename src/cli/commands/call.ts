@@ -8,8 +8,7 @@ import { warnOfClearText } from "../endpoint/clear-text.ts";
 import { type EndpointFlags, namedProfile } from "../endpoint/endpoint.ts";
 import { inAHeader } from "../endpoint/in-a-header.ts";
 import { readCertificates } from "../endpoint/trusted.ts";
-import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 interface CallFlags extends EndpointFlags {
   readonly params?: string;

@@ -9,8 +9,7 @@ import { readCertificates } from "../endpoint/trusted.ts";
 import { cleanedLine, plannedLine } from "../keys/cleaned-line.ts";
 import { defaultStateFolder, type KeyFolder, openKeyFolder } from "../keys/key-folder.ts";
 import type { LedgerFile } from "../keys/ledger-file.ts";
-import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 interface CleanFlags {
   readonly profile: string;

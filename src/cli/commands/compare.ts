@@ -9,10 +9,9 @@ import {
   renderComparisonMarkdown,
 } from "../../report/index.ts";
 import { formatOption } from "../option-values.ts";
-import type { Finish } from "../program.ts";
 import { writeOutput } from "../reports/output.ts";
 import { readReports } from "../reports/read-report.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 interface CompareFlags {
   readonly format: keyof typeof formats;

@@ -4,8 +4,7 @@ import { loadSuites } from "../../harness/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import { type ActionFacts, comparePage, derivePage, loadSpecs, renderAction } from "../../spec/index.ts";
 import { renderDrift } from "../drift/render.ts";
-import type { Finish } from "../program.ts";
-import type { Output, Surroundings } from "../surroundings.ts";
+import type { Finish, Output, Surroundings } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
 
 const examples = `

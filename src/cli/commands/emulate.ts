@@ -3,8 +3,7 @@ import { createEndpoint, serve } from "../../emulator/index.ts";
 import { ExitCode } from "../../model/errors.ts";
 import { introduce } from "../emulate/introduction.ts";
 import { integer, listeningAddress } from "../option-values.ts";
-import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 const largestPort = 65_535;
 

@@ -7,8 +7,7 @@ import { catalogueOf, unexplained } from "../catalogue/catalogue.ts";
 import { catalogueJson } from "../catalogue/json.ts";
 import { renderCatalogue } from "../catalogue/render.ts";
 import { effortOption } from "../option-values.ts";
-import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 /** `list`: says what is checked, on which statement, and what is not and why. */
 export function addList(program: Command, { stdout }: Surroundings, finish: Finish): void {

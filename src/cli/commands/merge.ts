@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { type MergeFlags, merge } from "../merge/merge.ts";
 import { gatherReporter, pageAddress } from "../option-values.ts";
-import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 const help = `
 Example:

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { defaultStateFolder } from "../keys/key-folder.ts";
 import { positive } from "../option-values.ts";
-import type { Finish } from "../program.ts";
 import { type ReplayFlags, replay } from "../replay/replay.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 const examples = `
 Example:

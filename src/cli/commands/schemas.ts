@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../model/errors.ts";
 import { checkSchemas, writeSchemas } from "../../spec/index.ts";
-import type { Finish } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 /** `schemas`: writes the JSON Schemas that follow from specs/, or says whether they are up to date. */
 export function addSchemas(program: Command, { stdout }: Surroundings, finish: Finish): void {

@@ -3,11 +3,10 @@ import { ExitCode, UsageError } from "../../model/errors.ts";
 import { nearestName } from "../../report/formats/nearest-name.ts";
 import { renderTrendHtml, renderTrendJson, type Trend, trendOf } from "../../report/index.ts";
 import { formatOption } from "../option-values.ts";
-import type { Finish } from "../program.ts";
 import { deepest, findReports } from "../reports/find-reports.ts";
 import { writeOutput } from "../reports/output.ts";
 import { readReports } from "../reports/read-report.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Finish, Surroundings } from "../surroundings.ts";
 
 interface TrendFlags {
   readonly format: keyof typeof formats;

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "ini";
 import { UsageError } from "../../model/errors.ts";
+import type { Environment } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
-import type { Environment } from "./credentials.ts";
 
 /** What a file of credentials holds under one name. `place` names the file and the name in it. */
 export interface StoredCredentials {

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ExitCode, UsageError } from "../../model/errors.ts";
+import type { Environment } from "../surroundings.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
-import { type Environment, resolveCredentials } from "./credentials.ts";
+import { resolveCredentials } from "./credentials.ts";
 import { namedProfile } from "./endpoint.ts";
 
 let home: ReturnType<typeof scratchFolder>;

@@ -1,12 +1,10 @@
 import { UsageError } from "../../model/errors.ts";
 import { type Credentials, Secret } from "../../model/secret.ts";
 import type { CredentialSource } from "../../spec/index.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { Environment } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
 import { findCredentials, type StoredCredentials } from "./credential-files.ts";
 import { inAHeader } from "./in-a-header.ts";
-
-export type Environment = Surroundings["environment"];
 
 /** Where credentials stand when nothing else is said. */
 export const defaultVariables = {

@@ -1,8 +1,8 @@
 import { startEmbedded } from "../../harness/index.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
+import type { Environment } from "../surroundings.ts";
 import { refuseClearText } from "./clear-text.ts";
-import type { Environment } from "./credentials.ts";
 import { profileOfEndpoint, readProfile } from "./profile.ts";
 
 /** An endpoint that is ready to be called. */

@@ -1,7 +1,8 @@
 import type { Profile } from "../../model/profile.ts";
 import { loadProfileText, type ProfileDocument } from "../../spec/index.ts";
+import type { Environment } from "../surroundings.ts";
 import { readTextFile } from "../text-file.ts";
-import { type Environment, resolveCredentials } from "./credentials.ts";
+import { resolveCredentials } from "./credentials.ts";
 import { inAHeader } from "./in-a-header.ts";
 
 /** What holds unless a profile says otherwise; the document allows 100 requests a second. */

@@ -1,6 +1,5 @@
 import type { ExitCode } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
-import type { RunFlags } from "../commands/run.ts";
 import { complain } from "../complain.ts";
 import { warnOfClearText } from "../endpoint/clear-text.ts";
 import { openEndpoint } from "../endpoint/endpoint.ts";
@@ -21,6 +20,7 @@ import { prepareReportFolder, removeEarlierReports } from "./report-folder.ts";
 import { planReports, tryTarget } from "./reporter-plan.ts";
 import { assertSameRun, type Resumption, resumeFrom } from "./resume.ts";
 import { runConformance } from "./run-conformance.ts";
+import type { RunFlags } from "./run-flags.ts";
 
 /**
  * Runs as the command line says: progress on stderr, the reports into their folder, the summary on stdout. `given` names

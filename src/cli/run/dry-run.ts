@@ -11,7 +11,6 @@ import {
   select,
 } from "../../harness/index.ts";
 import { EnvironmentError, ExitCode } from "../../model/errors.ts";
-import type { RunFlags } from "../commands/run.ts";
 import { allowedRate } from "../endpoint/endpoint.ts";
 import { defaultClaims, defaultPace, readProfileDocument } from "../endpoint/profile.ts";
 import { leftAt } from "../keys/key-folder.ts";
@@ -20,6 +19,7 @@ import { nothingSelected } from "./journey.ts";
 import { assertNothingToMake } from "./keys.ts";
 import { claimsAsked } from "./opt-in.ts";
 import { type Plan, renderPlan } from "./plan.ts";
+import type { RunFlags } from "./run-flags.ts";
 
 /** Says what a run would do and what it would cost. Needs no secrets, starts nothing and sends nothing. */
 export async function dryRun(flags: RunFlags, { stdout }: Surroundings): Promise<ExitCode> {

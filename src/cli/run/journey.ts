@@ -12,7 +12,7 @@ import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { apartOf, latestOf } from "../verdict-log/gather.ts";
 import { declaredIn } from "./declared.ts";
-import type { RunOptions } from "./run-conformance.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Stages } from "./stages.ts";
 
 /** What a run has come to so far; whoever breaks it off reports from here. */

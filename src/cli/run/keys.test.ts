@@ -8,7 +8,8 @@ import { renderJson } from "../../report/index.ts";
 import { newLedger } from "../keys/key-folder.ts";
 import { perform, scratchFolder } from "../testing/stage.ts";
 import { keysOf } from "./keys.ts";
-import { type RunOptions, runConformance } from "./run-conformance.ts";
+import { runConformance } from "./run-conformance.ts";
+import type { RunOptions } from "./run-options.ts";
 import { realStages, type Stages } from "./stages.ts";
 
 /** The suites in this thread: the same checks, without a test runner inside of a test runner. */

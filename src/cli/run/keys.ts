@@ -1,9 +1,9 @@
 import { type KeyKeeping, loadSuites, neededRoles, type Selection, select } from "../../harness/index.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { Profile } from "../../model/profile.ts";
-import type { RunFlags } from "../commands/run.ts";
 import { cleanedLine } from "../keys/cleaned-line.ts";
 import { newLedger, openKeyFolder } from "../keys/key-folder.ts";
+import type { RunFlags } from "./run-flags.ts";
 
 /**
  * Where a run writes down the keys that it makes, with the ledgers that earlier runs have left; nothing for a run that

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { loadSuites, runDirectly, startEmbedded } from "../../harness/index.ts";
 import { someOptions as options, someProfile as profile } from "../testing/some-run.ts";
 import { serveFake } from "../testing/stage.ts";
-import { type RunOptions, runConformance } from "./run-conformance.ts";
+import { runConformance } from "./run-conformance.ts";
+import type { RunOptions } from "./run-options.ts";
 import { realStages, type Stages } from "./stages.ts";
 
 describe("endpoints that are none, tried with the real control and the real checks", () => {

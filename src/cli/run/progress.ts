@@ -2,11 +2,11 @@ import { type CheckDefinition, loadSuites, plannedRequests, select } from "../..
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { renderProgress } from "../../report/index.ts";
-import type { RunFlags } from "../commands/run.ts";
 import { LiveLines } from "../live-lines.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { isColored, widthOf } from "../terminal.ts";
 import { type PlannedCheck, ProgressTally } from "./progress-tally.ts";
+import type { RunFlags } from "./run-flags.ts";
 
 /** What somebody sees who watches a run. */
 export interface Progress {

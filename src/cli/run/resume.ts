@@ -1,11 +1,11 @@
 import { loadSuites } from "../../harness/index.ts";
 import { UsageError } from "../../model/errors.ts";
-import type { RunFlags } from "../commands/run.ts";
 import { differenceOf } from "../verdict-log/difference.ts";
 import { gather, namedParts, partName } from "../verdict-log/gather.ts";
 import type { RunLine } from "../verdict-log/lines.ts";
 import { readVerdictLog, type WrittenLog } from "../verdict-log/read.ts";
-import type { EarlierRun } from "./run-conformance.ts";
+import type { RunFlags } from "./run-flags.ts";
+import type { EarlierRun } from "./run-options.ts";
 
 /** A run that goes on. */
 export interface Resumption {

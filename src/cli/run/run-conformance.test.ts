@@ -6,7 +6,8 @@ import type { Finding, Verdict } from "../../model/verdict.ts";
 import { answered } from "../../oracle/testing/exchanges.ts";
 import { validateReport } from "../../spec/index.ts";
 import { someOptions as options, someProfile as profile } from "../testing/some-run.ts";
-import { type RunOptions, runConformance } from "./run-conformance.ts";
+import { runConformance } from "./run-conformance.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Stages } from "./stages.ts";
 
 function verdict(check: string, finding: Finding = { outcome: "conforms" }): Verdict {

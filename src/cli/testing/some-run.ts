@@ -1,6 +1,6 @@
 import type { Profile } from "../../model/profile.ts";
 import { Secret } from "../../model/secret.ts";
-import type { RunOptions } from "../run/run-conformance.ts";
+import type { RunOptions } from "../run/run-options.ts";
 
 /** The profile of an endpoint that nobody serves. */
 export const someProfile: Profile = {
