@@ -3,7 +3,7 @@ import type { Exchange, Parameters, Send } from "../model/exchange.ts";
 import type { Deviation, Profile } from "../model/profile.ts";
 import { type Expected, judge, Ledger, predict, wordsOf } from "../oracle/index.ts";
 import { loadSpecs } from "../spec/index.ts";
-import { toExpression } from "./select.ts";
+import { toExpression } from "./pattern.ts";
 import { whyUnanswered } from "./unanswered.ts";
 
 /** How the plain good request fares: is there an endpoint that can be judged at all? */

@@ -7,7 +7,7 @@ import { lanesFor } from "./lanes.ts";
 import { select } from "./select.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session-options.ts";
-import { sendersOf } from "./sightings.ts";
+import { sendersOf } from "./throughout.ts";
 
 /** What came of a run without vitest. */
 export interface DirectRun {

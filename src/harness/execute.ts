@@ -8,15 +8,8 @@ import type { CheckDefinition } from "./definition.ts";
 import { evidenceOf } from "./evidence.ts";
 import { reproduceOf } from "./reproduce.ts";
 import type { Session } from "./session.ts";
-import {
-  addSightings,
-  addTogether,
-  judgeThroughout,
-  recorded,
-  type Sightings,
-  sightingsOf,
-  sightingsOn,
-} from "./sightings.ts";
+import { addSightings, addTogether, type Sightings, sightingsOn } from "./sightings.ts";
+import { judgeThroughout, recorded, sightingsOf } from "./throughout.ts";
 import { DeclaredAbsent, Inapplicable, Violation } from "./throws.ts";
 
 /** Runs one check and says what it found. Nothing that a check throws gets past this. */

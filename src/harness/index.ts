@@ -21,9 +21,10 @@ export { replayOf } from "./reproduce.ts";
 export { type Selection, select } from "./select.ts";
 export type { SessionOptions } from "./session-options.ts";
 export type { Shard } from "./share.ts";
-export { addSightings, addTogether, judgeThroughout, recorded, type Sightings } from "./sightings.ts";
+export { addSightings, addTogether, type Sightings } from "./sightings.ts";
 export { suite, suiteOneByOne } from "./suite.ts";
 export { askedAnyhow, askedInVain, askedVariously, facts, schema, withGoodRequest } from "./tables.ts";
+export { judgeThroughout, recorded } from "./throughout.ts";
 export { type EarlierPart, traceId } from "./traces.ts";
 export {
   asPredicted,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Effort } from "../model/profile.ts";
 import type { CheckDefinition } from "./definition.ts";
-import { select, toExpression } from "./select.ts";
+import { select } from "./select.ts";
 
 const check = (id: string, effort: Effort, chapter: string): CheckDefinition => ({
   identity: {
@@ -52,13 +52,5 @@ describe("select", () => {
   it("takes a check that is named whatever its effort, but a pattern only within it", () => {
     expect(chosen("smoke", "GDK-15/refuse[2147483648]")).toEqual(["GDK-15/refuse[2147483648]"]);
     expect(chosen("smoke", "GDK-15/refuse*")).toEqual([]);
-  });
-});
-
-describe("toExpression", () => {
-  it("takes every sign but the asterisk as it is", () => {
-    expect(toExpression("a.b[c]+(d)?*e").test("a.b[c]+(d)?xyze")).toBe(true);
-    expect(toExpression("a.b").test("axb")).toBe(false);
-    expect(toExpression("a").test("ab")).toBe(false);
   });
 });

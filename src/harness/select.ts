@@ -1,5 +1,6 @@
 import type { Effort } from "../model/profile.ts";
 import { type CheckDefinition, includes } from "./definition.ts";
+import { toExpression } from "./pattern.ts";
 import { type Shard, shareOf } from "./share.ts";
 
 /** Which checks a run takes. */
@@ -37,10 +38,4 @@ export function select(checks: readonly CheckDefinition[], selection: Selection)
     return patterns.length === 0 || patterns.some((pattern) => names.some((name) => pattern.test(name)));
   });
   return shard ? shareOf(selected, shard, effort) : selected;
-}
-
-/** A pattern with `*` as a regular expression over the whole name. */
-export function toExpression(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "i");
 }

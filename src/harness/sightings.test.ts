@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { execute, executeAndTell } from "./execute.ts";
 import { Session } from "./session.ts";
-import { addSightings, addTogether, judgeThroughout, type Sightings } from "./sightings.ts";
+import { addSightings, addTogether, type Sightings } from "./sightings.ts";
 import { checkOf, closeAll, optionsFor, sessionFor } from "./testing/endpoints.ts";
+import { judgeThroughout } from "./throughout.ts";
 
 afterEach(closeAll);
 

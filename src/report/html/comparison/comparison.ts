@@ -1,9 +1,8 @@
 import type { OutcomeCounts, Report, RequirementOutcome } from "../../../model/report.ts";
 import type { Requirement } from "../../../model/requirement.ts";
-import type { Json } from "../../../model/verdict.ts";
 import { type Result, resultOf } from "../../result.ts";
 import { type Agreement, agreementOf } from "./agreement.ts";
-import { compareObservations } from "./observations.ts";
+import { type ComparedObservation, compareObservations } from "./observations.ts";
 
 /** One endpoint among several, with the letter that stands for it. */
 export interface ComparedEndpoint {
@@ -34,18 +33,6 @@ export interface ComparedFinding {
   readonly reason: string;
   /** One command that shows it again. */
   readonly reproduce?: string;
-}
-
-/** What each endpoint did where the document leaves a choice; equal rows of one sentence stand together. */
-export interface ComparedObservation {
-  readonly requirement: string;
-  readonly sentence: string;
-  /** Rows of the table that drives the check; empty where none does. */
-  readonly rows: readonly string[];
-  /** In the order of the endpoints; `null` where nothing was recorded. */
-  readonly seen: readonly (Json | null)[];
-  /** Whether two endpoints that recorded something differ. */
-  readonly differs: boolean;
 }
 
 /** Several endpoints and the document: who says what. */

@@ -2,7 +2,18 @@ import type { Report } from "../../../model/report.ts";
 import type { Json } from "../../../model/verdict.ts";
 import { rowOf, sentenceOf } from "../../check-name.ts";
 import { grouped } from "../grouped.ts";
-import type { ComparedObservation } from "./comparison.ts";
+
+/** What each endpoint did where the document leaves a choice; equal rows of one sentence stand together. */
+export interface ComparedObservation {
+  readonly requirement: string;
+  readonly sentence: string;
+  /** Rows of the table that drives the check; empty where none does. */
+  readonly rows: readonly string[];
+  /** In the order of the endpoints; `null` where nothing was recorded. */
+  readonly seen: readonly (Json | null)[];
+  /** Whether two endpoints that recorded something differ. */
+  readonly differs: boolean;
+}
 
 interface Sight {
   readonly check: string;

@@ -8,7 +8,8 @@ import { headline } from "../report/head.ts";
 import { breakable, casesOf, seenLine } from "../seen.ts";
 import { momentOf } from "../wording.ts";
 import { agreementKinds, agreementWords, sentenceOfAgreement } from "./agreement.ts";
-import type { ComparedEndpoint, ComparedObservation, ComparedRequirement, Comparison } from "./comparison.ts";
+import type { ComparedEndpoint, ComparedRequirement, Comparison } from "./comparison.ts";
+import type { ComparedObservation } from "./observations.ts";
 import { comparisonAside, comparisonSentence } from "./sentence.ts";
 
 /** The comparison as one HTML file: a row for each statement, a column for each endpoint, the document as a witness. */

@@ -3,7 +3,8 @@ import { jsonBlock } from "../../visible-json.ts";
 import { outcomeWords } from "../look/icons.ts";
 import { seenLine } from "../seen.ts";
 import { sentenceOfAgreement } from "./agreement.ts";
-import type { ComparedObservation, ComparedRequirement, Comparison } from "./comparison.ts";
+import type { ComparedRequirement, Comparison } from "./comparison.ts";
+import type { ComparedObservation } from "./observations.ts";
 import { comparisonAside, comparisonSentence } from "./sentence.ts";
 
 /** The comparison as JSON with two spaces of indentation and a final newline, for other programs. */
