@@ -1,5 +1,5 @@
 import type { FixtureRole } from "../model/profile.ts";
-import { algorithmsWithKeys, longest } from "./algorithms.ts";
+import { algorithmsWithKeys, longest } from "./encryption/algorithms.ts";
 import type { StateRow } from "./key-states.ts";
 import { ALGORITHM, LENGTH, lengthBounds, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
 import { keyMaterial } from "./placeholder.ts";

@@ -1,11 +1,11 @@
 import type { Effort, FixtureRole } from "../model/profile.ts";
-import { lengthBoundaries } from "./boundaries.ts";
-import { malformedKeys } from "./key-material.ts";
+import { malformedKeys } from "./encryption/key-material.ts";
 import { LENGTH, lengthBounds, ordinaryLength, SPEC, valuesOf } from "./minimal-request.ts";
+import { lengthBoundaries } from "./parameters/boundaries.ts";
+import { everything, unknownParameters } from "./parameters/unknown-parameters.ts";
+import { violations } from "./parameters/violations.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import type { Row } from "./row.ts";
-import { everything, unknownParameters } from "./unknown-parameters.ts";
-import { violations } from "./violations.ts";
 
 /** A row to be sent for the CMK of a role. Neither KeyId nor the fault that lies in the CMK's state is in it. */
 export interface StateRow extends Row {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { algorithmsWithKeys } from "./algorithms.ts";
-import { writePairs } from "./context-pairs.ts";
+import { algorithmsWithKeys } from "./encryption/algorithms.ts";
 import { ALGORITHM, CONTEXT, LENGTH, PLAIN_CONTEXT, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
 import { isPlaceholder, keyMaterial } from "./placeholder.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
+import { writePairs } from "./round-trip/context-pairs.ts";
 import type { Case, Row } from "./row.ts";
 import type { Way } from "./way.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Rules } from "../emulator/index.ts";
+import { loadSuites } from "./check/load-suites.ts";
 import { runDirectly } from "./direct.ts";
-import { loadSuites } from "./load-suites.ts";
 import { checkOf, closeAll, optionsFor } from "./testing/endpoints.ts";
 
 afterEach(closeAll);

@@ -1,13 +1,13 @@
 import type { Measurements } from "../model/report.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Ledger } from "../oracle/index.ts";
-import type { CheckDefinition } from "./definition.ts";
-import { execute } from "./execute.ts";
+import type { CheckDefinition } from "./check/definition.ts";
 import { lanesFor } from "./lanes.ts";
-import { select } from "./select.ts";
-import { Session } from "./session.ts";
-import type { SessionOptions } from "./session-options.ts";
-import { sendersOf } from "./throughout.ts";
+import { select } from "./selection/select.ts";
+import { Session } from "./session/session.ts";
+import type { SessionOptions } from "./session/session-options.ts";
+import { execute } from "./verdict/execute.ts";
+import { sendersOf } from "./verdict/throughout.ts";
 
 /** What came of a run without vitest. */
 export interface DirectRun {

@@ -2,9 +2,9 @@ import type { StopSign, Timetable } from "../client/index.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
-import type { Selection } from "./select.ts";
-import type { SessionOptions } from "./session-options.ts";
-import type { EarlierPart } from "./traces.ts";
+import type { Selection } from "./selection/select.ts";
+import type { SessionOptions } from "./session/session-options.ts";
+import type { EarlierPart } from "./session/traces.ts";
 
 /** What crosses from the command's thread to the suites' thread: structured-clonable, secrets in the clear. */
 export interface Parcel extends Selection {

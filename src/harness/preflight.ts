@@ -2,9 +2,9 @@ import { createClient, redactSecrets } from "../client/index.ts";
 import { EnvironmentError } from "../model/errors.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { wordsOf } from "../oracle/index.ts";
-import { explainsExpiry, isTooFar, tellSkew } from "./clock-skew.ts";
-import { type Control, type ControlResult, tryControl } from "./control.ts";
-import { clientOptions, type SessionOptions } from "./session-options.ts";
+import { explainsExpiry, isTooFar, tellSkew } from "./session/clock-skew.ts";
+import { type Control, type ControlResult, tryControl } from "./session/control.ts";
+import { clientOptions, type SessionOptions } from "./session/session-options.ts";
 
 /** How the endpoint stands before or after a run. */
 export interface Preflight {

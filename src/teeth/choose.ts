@@ -6,7 +6,7 @@ import { startThreads } from "./run.ts";
 import { allSubjects, type SubjectResult } from "./subject.ts";
 
 /** Where the choice goes, as source. */
-const target = "src/harness/smoke-checks.ts";
+const target = "src/harness/check/smoke-checks.ts";
 
 const command = new Command("choose")
   .description("Chooses the checks of effort smoke: those whose requests show the most mutants.")

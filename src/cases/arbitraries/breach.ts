@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import type { Parameters } from "../../model/exchange.ts";
-import { lengthFault } from "../boundaries.ts";
-import { malformedKeyIds } from "../key-identifiers.ts";
-import { malformedKeys, otherKinds, wrongPoints } from "../key-material.ts";
+import { malformedKeys, otherKinds, wrongPoints } from "../encryption/key-material.ts";
 import {
   ALGORITHM,
   CONTEXT,
@@ -13,6 +11,8 @@ import {
   validValue,
   valuesOf,
 } from "../minimal-request.ts";
+import { lengthFault } from "../parameters/boundaries.ts";
+import { malformedKeyIds } from "../parameters/key-identifiers.ts";
 import { keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
 import type { Case } from "../row.ts";

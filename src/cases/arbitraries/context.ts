@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { writePairs } from "../context-pairs.ts";
+import { writePairs } from "../round-trip/context-pairs.ts";
 
 const LONGEST = 900;
 

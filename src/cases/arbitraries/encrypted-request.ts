@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Parameters } from "../../model/exchange.ts";
-import { algorithmsWithKeys, longest } from "../algorithms.ts";
+import { algorithmsWithKeys, longest } from "../encryption/algorithms.ts";
 import { ALGORITHM, CONTEXT, LENGTH, lengthBounds, PUBLIC_KEY, SPEC, valuesOf } from "../minimal-request.ts";
 import { type KeySymbol, keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";

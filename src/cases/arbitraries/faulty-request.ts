@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { Parameters } from "../../model/exchange.ts";
-import { misfitAlgorithms } from "../algorithms.ts";
-import { unclearContexts } from "../contexts.ts";
+import { misfitAlgorithms } from "../encryption/algorithms.ts";
 import {
   ALGORITHM,
   CONTEXT,
@@ -14,6 +13,7 @@ import {
 } from "../minimal-request.ts";
 import { keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
+import { unclearContexts } from "../round-trip/contexts.ts";
 import type { Case } from "../row.ts";
 import { type Breach, breach, breached, certainBreaches } from "./breach.ts";
 import { invalidEnumValue } from "./invalid-enum-value.ts";

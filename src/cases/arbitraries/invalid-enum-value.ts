@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { enumMutants } from "../enum-mutants.ts";
+import { enumMutants } from "../parameters/enum-mutants.ts";
 
 /**
  * Text that is none of the valid values and not empty: mostly a mutation of one, sometimes any text. Shrinks towards the

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { lengthFault, outerLengths } from "../boundaries.ts";
 import { LENGTH, lengthBounds } from "../minimal-request.ts";
+import { lengthFault, outerLengths } from "../parameters/boundaries.ts";
 import type { RequestSchema } from "../request-schema.ts";
 import type { Case } from "../row.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { boundaryLengths } from "../boundaries.ts";
 import { LENGTH, lengthBounds } from "../minimal-request.ts";
+import { boundaryLengths } from "../parameters/boundaries.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
 import type { Case } from "../row.ts";
 

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { loadSpecs, type PredictionFacts, packageRoot } from "../../spec/index.ts";
 import { type Binding, bindCase } from "../bind-case.ts";
-import { RSA_2048 } from "../public-keys.ts";
+import { RSA_2048 } from "../encryption/public-keys.ts";
+import { EXAMPLE_SM2 } from "../encryption/sm2-points.ts";
 import { readRequestSchema } from "../request-schema.ts";
 import type { Case } from "../row.ts";
-import { EXAMPLE_SM2 } from "../sm2-points.ts";
 
 const file = `${packageRoot()}/schemas/actions/generate-data-key.request.schema.json`;
 const json: unknown = JSON.parse(readFileSync(file, "utf8"));

@@ -3,11 +3,11 @@ import type { EndpointOptions } from "../../emulator/index.ts";
 import type { Call } from "../../model/exchange.ts";
 import type { Effort, Profile } from "../../model/profile.ts";
 import type { Level } from "../../model/requirement.ts";
-import { Act } from "../act.ts";
-import type { CheckBody, CheckDefinition } from "../definition.ts";
+import { Act } from "../act/act.ts";
+import type { CheckBody, CheckDefinition } from "../check/definition.ts";
 import { startEmbedded } from "../embedded.ts";
-import { Session } from "../session.ts";
-import type { SessionOptions } from "../session-options.ts";
+import { Session } from "../session/session.ts";
+import type { SessionOptions } from "../session/session-options.ts";
 
 /** What a test may have otherwise than a session of effort `standard` against the reference. */
 export interface Otherwise extends EndpointOptions {

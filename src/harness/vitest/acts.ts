@@ -1,4 +1,4 @@
-import { loadSuites } from "../load-suites.ts";
+import { loadSuites } from "../check/load-suites.ts";
 import { declareTests } from "./worker.ts";
 
 /** The first file of a run: every check that sends requests of its own. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { registered } from "../registry.ts";
+import { registered } from "../check/registry.ts";
 import { declareTests, session } from "./worker.ts";
 
 /** The last file of a run: judges what holds for every answer that came before. */

@@ -2,12 +2,12 @@ import { afterAll, describe, inject, type TaskMeta, test } from "vitest";
 import type { Measurements } from "../../model/report.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Traces } from "../../oracle/index.ts";
-import type { CheckDefinition } from "../definition.ts";
-import { executeAndTell, type Told } from "../execute.ts";
-import type { HarEntry } from "../har.ts";
+import type { CheckDefinition } from "../check/definition.ts";
+import type { HarEntry } from "../evidence/har.ts";
 import { type Parcel, unpack } from "../parcel.ts";
-import { select } from "../select.ts";
-import { Session } from "../session.ts";
+import { select } from "../selection/select.ts";
+import { Session } from "../session/session.ts";
+import { executeAndTell, type Told } from "../verdict/execute.ts";
 import { annotate } from "./allure.ts";
 
 /** What a test hands to the command's thread beside its result. */

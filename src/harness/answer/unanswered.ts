@@ -1,0 +1,32 @@
+import type { Exchange, Outcome } from "../../model/exchange.ts";
+
+type Answered = Extract<Outcome, { kind: "answered" }>;
+
+/** What a gateway says of an endpoint behind it that it cannot reach. */
+const gatewayStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+const redirections: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Why an exchange has no answer of the endpoint, in a few words; `undefined` where it has one, of whatever form. What
+ * stands before an endpoint speaks for itself: a gateway's page and a redirection are no answers of the API.
+ */
+export function whyUnanswered({ outcome }: Exchange): string | undefined {
+  if (outcome.kind === "unanswered") return outcome.message;
+  if (looksLikeJson(outcome)) return undefined;
+  if (gatewayStatuses.has(outcome.status))
+    return `HTTP ${outcome.status} without JSON, as a gateway says it of an endpoint out of its reach`;
+  return redirections.has(outcome.status)
+    ? `HTTP ${outcome.status} to ${placeOf(outcome)}, which is not followed; give the endpoint's own address`
+    : undefined;
+}
+
+function looksLikeJson({ body }: Answered): boolean {
+  const first = body.find((byte) => byte > 0x20);
+  return first === 0x7b;
+}
+
+/** The origin alone: the rest of the address may repeat what was asked for. */
+function placeOf({ headers }: Answered): string {
+  const { location = "" } = headers;
+  return URL.canParse(location) ? new URL(location).origin : "another path";
+}
