@@ -1,27 +1,13 @@
-import type { StopSign, Timetable } from "../client/index.ts";
-import type { Exchange } from "../model/exchange.ts";
 import type { Profile } from "../model/profile.ts";
 import { type Credentials, Secret } from "../model/secret.ts";
 import type { Selection } from "./selection/select.ts";
 import type { SessionOptions } from "./session/session-options.ts";
-import type { EarlierPart } from "./session/traces.ts";
 
 /** What crosses from the command's thread to the suites' thread: structured-clonable, secrets in the clear. */
-export interface Parcel extends Selection {
+export interface Parcel extends Selection, Omit<SessionOptions, "profile"> {
   readonly profile: Omit<Profile, "credentials" | "unauthorizedCredentials">;
   readonly credentials: readonly string[];
   readonly unauthorizedCredentials?: readonly string[];
-  readonly seed: number;
-  readonly maxRequests?: number;
-  readonly ca?: string;
-  readonly timetable?: Timetable;
-  readonly stop?: StopSign;
-  readonly safe?: boolean;
-  readonly reportPath?: string;
-  readonly har?: boolean;
-  readonly traced?: boolean;
-  readonly opening?: readonly Exchange[];
-  readonly earlier?: EarlierPart;
 }
 
 /** Packs a session's options; the parcel stays within the process. */

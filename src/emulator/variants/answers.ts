@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { type Change, replacing } from "../change.ts";
 import type { Fields } from "../message.ts";
-import { type Change, isSealing, onResponse, onText, replacing, variant } from "./change.ts";
+import { isSealing, onResponse, onText, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 /** Adds members that later revisions of the page have to granted data keys. */

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Change } from "../change.ts";
 import { Refusal } from "../refusal.ts";
-import { type Change, variant } from "./change.ts";
+import { variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const unopened = (): never => {

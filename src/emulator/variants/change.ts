@@ -1,12 +1,9 @@
 import type { Call } from "../call.ts";
+import { type Change, replacing } from "../change.ts";
 import type { WireResponse } from "../message.ts";
 import { Refusal } from "../refusal.ts";
 import type { StepName } from "../rules/order.ts";
-import type { Rules } from "../rules.ts";
 import type { Variant } from "./variant.ts";
-
-/** Makes an endpoint's rules out of the reference's. */
-export type Change = (reference: Rules) => Rules;
 
 /** Names a freedom; `profile` says what the profile of such an endpoint says otherwise. */
 export function variant(
@@ -17,17 +14,6 @@ export function variant(
 ): Variant {
   return profile === undefined ? { name, freedom, rules } : { name, freedom, rules, profile };
 }
-
-/** Puts other values or functions in the place of the reference's. */
-export const replacing =
-  (rules: Partial<Rules>): Change =>
-  (reference) => ({ ...reference, ...rules });
-
-/** Several changes as one, the first innermost. */
-export const together =
-  (...changes: readonly Change[]): Change =>
-  (reference) =>
-    changes.reduce((rules, change) => change(rules), reference);
 
 /** Answers another code where `choose` gives one. */
 export const coding =

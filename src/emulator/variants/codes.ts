@@ -1,4 +1,5 @@
-import { answering, coding, replacing, together, variant } from "./change.ts";
+import { replacing, together } from "../change.ts";
+import { answering, coding, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const byPublicKey = (code: string) =>

@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
-import { type Change, refusing, replacing, together, variant } from "./change.ts";
+import { type Change, replacing, together } from "../change.ts";
+import { refusing, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const contextOf = (call: Call): string => call.filledText("EncryptionContext") ?? "";

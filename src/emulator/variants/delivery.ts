@@ -3,8 +3,9 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import type { Call } from "../call.ts";
+import { type Change, replacing } from "../change.ts";
 import type { WireResponse } from "../message.ts";
-import { type Change, onResponse, replacing, variant } from "./change.ts";
+import { onResponse, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const delivering = (deliver: (answer: WireResponse, connection: ServerResponse) => void): Change =>

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Call } from "../call.ts";
+import { replacing } from "../change.ts";
 import { Refusal } from "../refusal.ts";
-import { onResponse, replacing, variant } from "./change.ts";
+import { onResponse, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const without = <Value>(

@@ -1,5 +1,6 @@
+import { type Change, together } from "../change.ts";
 import { orderRules, type StepName } from "../rules/order.ts";
-import { type Change, ordered, together, variant } from "./change.ts";
+import { ordered, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const frame: readonly StepName[] = ["method", "size", "path", "contentType"];

@@ -1,8 +1,9 @@
 import { createPublicKey } from "node:crypto";
 import type { Call } from "../call.ts";
+import type { Change } from "../change.ts";
 import { oaepBlock, padding } from "../mutants/encryption/rsa-blocks.ts";
 import { Refusal } from "../refusal.ts";
-import { type Change, isSealing, refusing, variant } from "./change.ts";
+import { isSealing, refusing, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const algorithmOf = (call: Call): string => call.filledText("EncryptionAlgorithm") ?? "";

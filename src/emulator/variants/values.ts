@@ -1,6 +1,7 @@
 import { type Action, integer, text } from "../action.ts";
+import { type Change, replacing, together } from "../change.ts";
 import { Refusal } from "../refusal.ts";
-import { type Change, isSealing, onResponse, refusing, replacing, together, variant } from "./change.ts";
+import { isSealing, onResponse, refusing, variant } from "./change.ts";
 import type { Variant } from "./variant.ts";
 
 const keyIdLike = /^[A-Za-z0-9_-]{8,64}$/;

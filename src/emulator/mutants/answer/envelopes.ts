@@ -1,7 +1,8 @@
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import type { Envelope } from "../../message.ts";
 import { isRefused, onDocument, onGrant, without } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { replacing } from "../changes/rule-change.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const written = (write: (json: string, envelope: Envelope) => string): Change =>

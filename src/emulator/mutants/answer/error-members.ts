@@ -1,6 +1,7 @@
+import type { Change } from "../../change.ts";
 import type { Fields } from "../../message.ts";
 import { onGrant, onRefused, without } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const errorOf = (fields: Fields): Readonly<Record<string, unknown>> => Object(fields["Error"]);

@@ -1,6 +1,7 @@
+import type { Change } from "../../change.ts";
 import type { Refusal } from "../../refusal.ts";
 import { onRefused } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { asksForDataKey } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import { onDocument, onGrant, onRefused, renamed, without } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { asksForDataKey, everyNth, replacing } from "../changes/rule-change.ts";
+import { mutant } from "../changes/changes.ts";
+import { asksForDataKey, everyNth } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const constant = "fe11aa29-0cc2-4204-bfea-6ebb30cc00d7";

@@ -1,6 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { anyCaller, passes, trusting, withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, rareMutant, resent } from "../changes/changes.ts";
+import { mutant, rareMutant, resent } from "../changes/changes.ts";
 import { byGet } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,8 +1,8 @@
 import type { Call } from "../../call.ts";
+import { replacing } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import { alsoSigned, withHeader } from "../changes/caller-change.ts";
 import { mutant } from "../changes/changes.ts";
-import { replacing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const today = (call: Call): string => new Date(call.state.now()).toISOString().slice(0, 10);

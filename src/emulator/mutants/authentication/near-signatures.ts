@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import { withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, resent } from "../changes/changes.ts";
-import { asksForDataKey, byGet, given, replacing } from "../changes/rule-change.ts";
+import { mutant, resent } from "../changes/changes.ts";
+import { asksForDataKey, byGet, given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { passes } from "../changes/caller-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 /** The signing key that a SecretKey leads to in the scope of a call. */

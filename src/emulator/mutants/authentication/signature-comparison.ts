@@ -1,8 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import { withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, rareMutant, resent } from "../changes/changes.ts";
-import { remembering, replacing } from "../changes/rule-change.ts";
+import { mutant, rareMutant, resent } from "../changes/changes.ts";
+import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const wrong = ["TC3-02", "TC3-13"];

@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { Rules } from "../../rules.ts";
 import { alsoSigned, anyCaller, passes, withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { byGet } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

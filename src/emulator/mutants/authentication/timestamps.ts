@@ -1,7 +1,8 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
+import { replacing, together } from "../../change.ts";
 import { alsoSigned, passes, withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, rareMutant, resent } from "../changes/changes.ts";
-import { replacing, together } from "../changes/rule-change.ts";
+import { mutant, rareMutant, resent } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const late = ["TC3-09"];

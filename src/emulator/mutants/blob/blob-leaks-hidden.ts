@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
+import type { Change } from "../../change.ts";
 import { withPart } from "../changes/blob-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const leak = ["GDK-51"];

@@ -1,7 +1,9 @@
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import type { Cmk } from "../../cmk.ts";
 import { unopened } from "../changes/blob-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { remembering, replacing } from "../changes/rule-change.ts";
+import { mutant } from "../changes/changes.ts";
+import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const nonceBytes = 12;

@@ -1,6 +1,7 @@
+import type { Change } from "../../change.ts";
 import type { Fields } from "../../message.ts";
 import { onDecrypted } from "../changes/blob-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

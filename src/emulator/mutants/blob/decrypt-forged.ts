@@ -1,9 +1,10 @@
 import { createDecipheriv } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Rules } from "../../rules.ts";
 import { passes } from "../changes/caller-change.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 /** Opens what the reference refuses to open. */

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { onOpened, opening, unopened } from "../changes/blob-change.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

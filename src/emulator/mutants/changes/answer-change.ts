@@ -1,7 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { Envelope, Fields, WireResponse } from "../../message.ts";
 import type { ErrorCode, Refusal } from "../../refusal.ts";
-import type { Change } from "./changes.ts";
 import { asksForDataKey } from "./rule-change.ts";
 
 /** Changes the length that a data key gets, however it was asked for. */

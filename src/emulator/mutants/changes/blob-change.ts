@@ -1,7 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { Fields } from "../../message.ts";
 import { Refusal } from "../../refusal.ts";
-import type { Change } from "./changes.ts";
 
 /** Refuses a CiphertextBlob or its context. */
 export function unopened(): never {

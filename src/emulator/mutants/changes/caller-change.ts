@@ -1,7 +1,8 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { WireRequest } from "../../message.ts";
 import type { Caller } from "../../state.ts";
-import { type Change, resent } from "./changes.ts";
+import { resent } from "./changes.ts";
 
 /** Whether a check lets the call through. */
 export function passes(check: () => unknown): boolean {

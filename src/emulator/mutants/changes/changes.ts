@@ -1,10 +1,7 @@
 import { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { WireRequest } from "../../message.ts";
-import type { Rules } from "../../rules.ts";
 import type { Mutant } from "../mutant.ts";
-
-/** Makes an endpoint's rules out of the reference's. */
-export type Change = (reference: Rules) => Rules;
 
 /** A mutant in the order in which one reads it. */
 export function mutant(name: string, breaks: readonly string[], vice: string, rules: Change): Mutant {

@@ -1,6 +1,6 @@
+import type { Change } from "../../change.ts";
 import type { Algorithm, Encrypt, EncryptionRules } from "../../rules/encryption.ts";
 import type { Rules } from "../../rules.ts";
-import type { Change } from "./changes.ts";
 
 /** Replaces the encryption of some algorithms. */
 export const encrypting =

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { onKey } from "./answer-change.ts";
-import type { Change } from "./changes.ts";
 
 /** So many bytes that follow from a text, the shorter a beginning of the longer. */
 export function derived(text: string, length: number): Uint8Array {

@@ -1,5 +1,5 @@
 import type { Call } from "../../call.ts";
-import type { Change } from "./changes.ts";
+import type { Change } from "../../change.ts";
 import { asksForDataKey } from "./rule-change.ts";
 
 type Parameters = ReadonlyMap<string, unknown>;

@@ -1,19 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import type { StepName } from "../../rules/order.ts";
-import type { Rules } from "../../rules.ts";
-import type { Change } from "./changes.ts";
-
-/** Puts other values or functions in the place of the reference's. */
-export const replacing =
-  (rules: Partial<Rules>): Change =>
-  (reference) => ({ ...reference, ...rules });
-
-/** Several changes as one, the first innermost. */
-export const together =
-  (...changes: readonly Change[]): Change =>
-  (reference) =>
-    changes.reduce((rules, change) => change(rules), reference);
 
 /** Leaves checks out. */
 export const skipping =

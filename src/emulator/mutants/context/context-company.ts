@@ -1,6 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { contextsAlike, contextsBy, onDecrypted, opening, pairsOf } from "../changes/blob-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { byGet, given, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

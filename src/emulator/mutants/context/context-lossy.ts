@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { contextsBy, pairsOf } from "../changes/blob-change.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const loose = ["GDK-23"];

@@ -1,7 +1,9 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
+import { together } from "../../change.ts";
 import { opening } from "../changes/blob-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { remembering, together } from "../changes/rule-change.ts";
+import { mutant } from "../changes/changes.ts";
+import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const name = "EncryptionContext";

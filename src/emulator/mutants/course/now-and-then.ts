@@ -1,5 +1,5 @@
+import type { Change } from "../../change.ts";
 import { onGrant, onKey, without } from "../changes/answer-change.ts";
-import type { Change } from "../changes/changes.ts";
 import { overlaid } from "../changes/key-change.ts";
 import { everyNth, refusing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

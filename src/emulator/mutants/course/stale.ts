@@ -1,6 +1,7 @@
+import type { Change } from "../../change.ts";
 import type { Envelope } from "../../message.ts";
 import { onGrant, onKey } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { onParameters, withoutLengths } from "../changes/request-change.ts";
 import { asksForDataKey, everyNth } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

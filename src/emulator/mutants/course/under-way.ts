@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { onKey } from "../changes/answer-change.ts";
-import type { Change } from "../changes/changes.ts";
 import { asksForDataKey } from "../changes/rule-change.ts";
 
 /** Long enough for another request to come in between, in milliseconds. */

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { onGrant, onKey, without } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { derived } from "../changes/key-change.ts";
 import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

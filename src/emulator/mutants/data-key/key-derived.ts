@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Change } from "../../change.ts";
 import { onKey } from "../changes/answer-change.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { from } from "../changes/key-change.ts";
 import { given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { onKey } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { derived } from "../changes/key-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { onKey } from "../changes/answer-change.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { derived, fromPrevious, overlaid } from "../changes/key-change.ts";
 import { everyNth } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { onBytes, onKey } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const patterned = (length: number): Change => onBytes((_byte, index, key) => key[index % length] ?? 0);

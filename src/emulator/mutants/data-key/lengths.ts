@@ -1,6 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { onLength } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

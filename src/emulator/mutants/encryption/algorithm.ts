@@ -1,11 +1,12 @@
 import { sm2 } from "sm-crypto-v2";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Algorithm } from "../../rules/encryption.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { encrypting } from "../changes/ciphertext-change.ts";
 import { onText, readingText } from "../changes/request-change.ts";
-import { replacing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const algorithmOf = (call: Call): string => call.filledText("EncryptionAlgorithm") ?? "";

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Change, mutant } from "../changes/changes.ts";
+import type { Change } from "../../change.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 import { everySecond, hashOf, oaepBlock, oaepNames, padding } from "./rsa-blocks.ts";
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type Change, mutant } from "../changes/changes.ts";
+import type { Change } from "../../change.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 import { blockLength, everySecond, nonZeroBytes, padding, paddingLength, pkcs1Block } from "./rsa-blocks.ts";
 

@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { WireResponse } from "../../message.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 /** A header that only this endpoint sees: from it the delivery has the data key. */

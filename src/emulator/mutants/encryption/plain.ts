@@ -1,5 +1,6 @@
 import type { Call } from "../../call.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import type { Change } from "../../change.ts";
+import { mutant } from "../changes/changes.ts";
 import { encrypting } from "../changes/ciphertext-change.ts";
 import { byGet } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

@@ -1,57 +1,9 @@
-import { createPublicKey } from "node:crypto";
 import { sm2 } from "sm-crypto-v2";
-import type { Call } from "../../call.ts";
+import { replacing } from "../../change.ts";
 import type { PublicKey } from "../../rules/public-key.ts";
-import { passes } from "../changes/caller-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { replacing } from "../changes/rule-change.ts";
+import { mutant } from "../changes/changes.ts";
+import { armoured, base64Of, kindOf, plainWhere, repairing, rescuing } from "../changes/public-key-change.ts";
 import type { Mutant } from "../mutant.ts";
-
-/** Reads a PEM that the reference refuses; `undefined` refuses it still. */
-const rescuing =
-  (rescue: (pem: string, read: (pem: string) => PublicKey, call: Call) => PublicKey | undefined): Change =>
-  (reference) => ({
-    ...reference,
-    readPublicKey: (call, pem) => {
-      const read = (text: string) => reference.readPublicKey(call, text);
-      if (passes(() => read(pem))) return read(pem);
-      return rescue(pem, read, call) ?? read(pem);
-    },
-  });
-
-/** Reads a PEM that the reference refuses after making another of it. */
-const repairing = (repair: (pem: string) => string): Change =>
-  rescuing((pem, read) => (passes(() => read(repair(pem))) ? read(repair(pem)) : undefined));
-
-/** Gives the data key plain where `reads` does not get through. */
-const plainWhere =
-  (isTaken: (pem: string, refusal: unknown) => boolean): Change =>
-  (reference) => ({
-    ...reference,
-    protect: (call, dataKey) => {
-      const pem = call.filledText("EncryptionPublicKey");
-      try {
-        if (pem !== undefined) reference.readPublicKey(call, pem);
-      } catch (refusal) {
-        if (isTaken(pem ?? "", refusal)) return dataKey;
-      }
-      return reference.protect(call, dataKey);
-    },
-  });
-
-const kindOf = (pem: string): string => {
-  try {
-    const { asymmetricKeyType = "", asymmetricKeyDetails } = createPublicKey(pem);
-    return asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType;
-  } catch {
-    return "";
-  }
-};
-
-const base64Of = (pem: string): string => pem.replaceAll(/-----[^-]*-----|\s/g, "");
-
-const armoured = (der: Uint8Array): string =>
-  `-----BEGIN PUBLIC KEY-----\n${Buffer.from(der).toString("base64")}\n-----END PUBLIC KEY-----\n`;
 
 /** The base point: a key that everybody knows the private half of. */
 const basePoint = (): PublicKey => ({

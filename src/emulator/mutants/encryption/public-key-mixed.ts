@@ -1,9 +1,10 @@
 import { createPublicKey } from "node:crypto";
 import { sm2 } from "sm-crypto-v2";
+import { replacing } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import type { PublicKey } from "../../rules/public-key.ts";
 import { mutant } from "../changes/changes.ts";
-import { remembering, replacing } from "../changes/rule-change.ts";
+import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 /** The base point: a key that everybody knows the private half of. */

@@ -1,7 +1,7 @@
 import { constants, createHash, type KeyObject, publicEncrypt, randomBytes } from "node:crypto";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { RsaAlgorithm } from "../../rules/encryption.ts";
-import type { Change } from "../changes/changes.ts";
 
 /** Bytes of the only modulus that the document allows. */
 export const blockLength = 256;

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Encrypt, RsaAlgorithm } from "../../rules/encryption.ts";
 import type { Rules } from "../../rules.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { encrypting } from "../changes/ciphertext-change.ts";
 import type { Mutant } from "../mutant.ts";
 import { blockLength, nonZeroBytes, pkcs1Block, rsaNames, rsaRaw } from "./rsa-blocks.ts";

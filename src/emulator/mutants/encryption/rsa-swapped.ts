@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import type { RsaAlgorithm } from "../../rules/encryption.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const pkcs1 = ["GDK-34", "GDK-48"];

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { der, derInteger, type Sm2Ciphertext } from "../../rules/sm2.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { onCiphertext } from "../changes/ciphertext-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Change } from "../../change.ts";
 import { counterKdf, sm3Bytes } from "../../rules/sm2.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 import { undecipherable } from "./sm2-requirements.ts";
 

@@ -1,6 +1,7 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { sm3Bytes } from "../../rules/sm2.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { encrypting } from "../changes/ciphertext-change.ts";
 import type { Mutant } from "../mutant.ts";
 import { undecipherable } from "./sm2-requirements.ts";

@@ -1,6 +1,8 @@
 import type { Call } from "../../call.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { asksForDataKey, given, replacing } from "../changes/rule-change.ts";
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
+import { mutant } from "../changes/changes.ts";
+import { asksForDataKey, given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const permitting =

@@ -1,5 +1,6 @@
 import type { Call } from "../../call.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import type { Change } from "../../change.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { asksForDataKey } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { onParameters } from "../changes/request-change.ts";
 import { asksForDataKey } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

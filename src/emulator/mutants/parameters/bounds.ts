@@ -1,7 +1,8 @@
+import { replacing, together } from "../../change.ts";
 import { onLength } from "../changes/answer-change.ts";
 import { mutant, rareMutant } from "../changes/changes.ts";
 import { onNumber } from "../changes/request-change.ts";
-import { byGet, refusing, replacing, together } from "../changes/rule-change.ts";
+import { byGet, refusing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const upTo = (numberOfBytesMaximum: number) => replacing({ numberOfBytesMaximum });

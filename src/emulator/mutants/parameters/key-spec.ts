@@ -1,7 +1,7 @@
+import { replacing } from "../../change.ts";
 import { onKey } from "../changes/answer-change.ts";
 import { mutant } from "../changes/changes.ts";
 import { onText, rewriting } from "../changes/request-change.ts";
-import { replacing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const sizes = (keySpecBytes: Readonly<Record<string, number>>) => replacing({ keySpecBytes });

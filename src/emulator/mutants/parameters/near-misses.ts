@@ -1,7 +1,8 @@
 import type { Call } from "../../call.ts";
-import { type Change, mutant, rareMutant } from "../changes/changes.ts";
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { onParameters, onText, readingNumber, rewriting } from "../changes/request-change.ts";
-import { replacing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const keysOf = (call: Call) => [...call.state.keys.all()].map(({ keyId }) => keyId);

@@ -1,6 +1,7 @@
+import { replacing } from "../../change.ts";
 import { mutant } from "../changes/changes.ts";
 import { readingNumber, rewriting } from "../changes/request-change.ts";
-import { given, replacing } from "../changes/rule-change.ts";
+import { given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const counting = (read: (value: unknown) => unknown) =>

@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
-import type { Change } from "../changes/changes.ts";
 import { mutant } from "../changes/changes.ts";
 import { keySpecLength, rewriting } from "../changes/request-change.ts";
 import { given } from "../changes/rule-change.ts";

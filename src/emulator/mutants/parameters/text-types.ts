@@ -1,6 +1,6 @@
+import { replacing } from "../../change.ts";
 import { mutant } from "../changes/changes.ts";
 import { readingText, rewriting } from "../changes/request-change.ts";
-import { replacing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -1,6 +1,7 @@
 import { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { Rules } from "../../rules.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 type Place = "first" | "last";

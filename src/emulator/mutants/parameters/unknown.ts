@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
-import type { Change } from "../changes/changes.ts";
 import { mutant } from "../changes/changes.ts";
 import { onParameters } from "../changes/request-change.ts";
 import { asksForDataKey, given, skipping } from "../changes/rule-change.ts";

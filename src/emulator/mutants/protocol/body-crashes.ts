@@ -1,7 +1,8 @@
+import type { Change } from "../../change.ts";
+import { replacing } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import { passes } from "../changes/caller-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
-import { replacing } from "../changes/rule-change.ts";
+import { mutant } from "../changes/changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const lenient = ["API-12"];

@@ -1,5 +1,6 @@
+import type { Change } from "../../change.ts";
 import { onRefused } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { everyNth, given, refusing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,4 +1,5 @@
-import { type Change, mutant } from "../changes/changes.ts";
+import type { Change } from "../../change.ts";
+import { mutant } from "../changes/changes.ts";
 import { refusing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,7 +1,7 @@
 import { actions } from "../../actions/index.ts";
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
-import type { Change } from "../changes/changes.ts";
 import { mutant, resent } from "../changes/changes.ts";
 import { byGet, refusing } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";

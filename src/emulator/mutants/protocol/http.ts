@@ -1,7 +1,8 @@
 import type { Call } from "../../call.ts";
+import type { Change } from "../../change.ts";
 import type { Envelope } from "../../message.ts";
 import { isRefused, onResponse } from "../changes/answer-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { asksForDataKey } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -1,6 +1,8 @@
+import type { Change } from "../../change.ts";
+import { replacing, together } from "../../change.ts";
 import { withHeader } from "../changes/caller-change.ts";
-import { type Change, mutant, resent } from "../changes/changes.ts";
-import { byGet, replacing, together } from "../changes/rule-change.ts";
+import { mutant, resent } from "../changes/changes.ts";
+import { byGet } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const serving = (...more: readonly string[]): Change => replacing({ methods: ["POST", "GET", ...more] });

@@ -1,6 +1,7 @@
+import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
 import { passes } from "../changes/caller-change.ts";
-import { type Change, mutant } from "../changes/changes.ts";
+import { mutant } from "../changes/changes.ts";
 import { onText } from "../changes/request-change.ts";
 import { byGet, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
