@@ -195,7 +195,7 @@ suite("parameters", ({ must, may }) => {
   );
 
   must("refuse a NumberOfBytes of another type", "GDK-16").each(
-    withFault(broken, "NumberOfBytes.type"),
+    withFault(broken, "NumberOfBytes.type", "NumberOfBytes.empty"),
     async (row, { call }) => {
       asPredicted(await call(row));
     },

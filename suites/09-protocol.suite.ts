@@ -1,6 +1,7 @@
 import {
   asOlderVersion,
   brokenQueries,
+  extendedBodies,
   oversizedBodies,
   queryTampers,
   unknownMemberBodies,
@@ -227,6 +228,8 @@ suite("protocol", ({ must, may }) => {
   must("refuse an unknown Action", "API-09").each(
     [
       { name: "GenerateDataKeys" },
+      // Another vendor has it.
+      { name: "GenerateDataKeyWithoutPlaintext" },
       { name: "NoSuchAction" },
       // What a plain object has whatever it holds.
       { name: "constructor" },
@@ -254,6 +257,14 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
+  must("refuse an unknown Version for Decrypt too", "API-10")
+    .claiming("Decrypt")
+    .once(async ({ send, firstDataKey }) => {
+      const { blob: CiphertextBlob } = await firstDataKey();
+      const answer = await send({ action: "Decrypt", version: "2019-01-19", parameters: { CiphertextBlob } });
+      refusedWith(answer, noVersion, "the version does not exist");
+    });
+
   must("refuse an unknown Version by GET too", "API-10").once(async ({ signed, offeredGet }) => {
     await offeredGet();
     const answer = await signed({}, { version: "2000-01-01", method: "GET" });
@@ -265,6 +276,11 @@ suite("protocol", ({ must, may }) => {
     async ({ body }, { signed, goodBody }) => {
       refusedWith(await signed({}, { body: body(goodBody()) }), unreadable, "the body is not a JSON object");
     },
+  );
+
+  may("read more than JSON, or refuse it", "API-17").each(
+    extendedBodies(),
+    async ({ body }, { signed, goodBody }) => (await signed({}, { body: body(goodBody()) })).reply.kind,
   );
 
   must("refuse an undefined member that JSON text can hold", "API-11").each(

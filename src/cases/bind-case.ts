@@ -43,6 +43,8 @@ function spelledKey(place: Extract<Placeholder, { placeholder: "enabled-key" }>,
 }
 
 const spellings: Readonly<Record<Spelling, (keyId: string) => string>> = {
+  // As much as people tell each other of a UUID.
+  beginning: (keyId) => keyId.slice(0, 8),
   "without-hyphens": (keyId) => keyId.replaceAll("-", ""),
   "other-middle": (keyId) => {
     const [from, to] = [Math.floor(keyId.length / 4), Math.ceil((keyId.length * 5) / 8)];

@@ -23,6 +23,7 @@ export {
   timestampTampers,
   withOtherKeySpec,
 } from "./authentication/request-tampers.ts";
+export { type OtherDate, otherDates } from "./authentication/scope-dates.ts";
 export { type SignatureTamper, signatureTampers } from "./authentication/signature-tampers.ts";
 export { mistakenSignings } from "./authentication/signing-mistakes.ts";
 export { timelyOffsets, untimelyOffsets } from "./authentication/timestamp-offsets.ts";
@@ -49,7 +50,13 @@ export {
 export { everything, unknownParameters } from "./parameters/unknown-parameters.ts";
 export { violations } from "./parameters/violations.ts";
 export { enabledKey, isPlaceholder, type KeySymbol, keyMaterial, type Placeholder } from "./placeholder.ts";
-export { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "./protocol/bodies.ts";
+export {
+  type BodyRow,
+  extendedBodies,
+  oversizedBodies,
+  unknownMemberBodies,
+  wrongBodies,
+} from "./protocol/bodies.ts";
 export { brokenQueries } from "./protocol/broken-queries.ts";
 export { type OddRequest, oddRequests } from "./protocol/odd-requests.ts";
 export {

@@ -17,7 +17,7 @@ export type Placeholder =
     };
 
 /** Other ways to write a KeyId. */
-export type Spelling = "without-hyphens" | "other-middle" | "other-version" | "wide";
+export type Spelling = "beginning" | "without-hyphens" | "other-middle" | "other-version" | "wide";
 
 /** The place of the public key of a pair that the run owns. */
 export function keyMaterial(symbol: KeySymbol): Placeholder {

@@ -26,7 +26,8 @@ export function signCall(call: Call, defaults: SigningDefaults, now: number): Si
   const method = call.method ?? "POST";
   const query = (method === "GET" ? canonicalQuery(call.parameters) : "") + (call.query ?? "");
   const body = bodyOf(call, method);
-  const timestamp = Math.floor(now / 1000 + defaults.clockOffset + (signing.timestampOffset ?? 0));
+  const seconds = now / 1000 + defaults.clockOffset + (signing.timestampOffset ?? 0);
+  const timestamp = signing.timestamp ?? Math.floor(seconds);
   const credentials = credentialsOf(signing, defaults);
   const unsigned = unsignedHeaders(call, method, timestamp, defaults, credentials);
   const headers =

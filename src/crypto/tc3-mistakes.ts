@@ -45,6 +45,7 @@ export const mistakenSteps: Readonly<Record<SigningMistake, Partial<Tc3Steps>>> 
   "without-prefix": { prefix: "" },
   "prefix-of-another": { prefix: "AWS4" },
   "unsigned-payload": { bodyHash: () => sha256("UNSIGNED-PAYLOAD") },
+  "empty-object": { bodyHash: () => sha256("{}") },
   "hash-in-capitals": { bodyHash: (hash) => hash.toUpperCase() },
   "get-method": { method: () => "GET" },
   "small-method": { method: (method) => method.toLowerCase() },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { canonicalQuery, signTc3, type Tc3Input } from "./tc3.ts";
+import { canonicalQuery, derivedKeys, signTc3, type Tc3Input } from "./tc3.ts";
 
 const vendorBody = String.raw`{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}`;
 
@@ -32,6 +32,7 @@ const mistakes = [
   "no-content-type",
   "key-of-day-before",
   "underived",
+  "empty-object",
   "canonical-request",
   "unkeyed",
 ] as const;
@@ -61,15 +62,20 @@ describe("signTc3", () => {
     );
   });
 
-  it("goes wrong in thirteen ways, each with a signature of the right form", () => {
+  it("goes wrong in fourteen ways, each with a signature of the right form", () => {
     const elsewhere = { ...example, headers: { ...example.headers, host: "kms.example" } };
     const right = signTc3(elsewhere);
     const made = mistakes.map((mistake) => signTc3({ ...elsewhere, mistake }));
-    expect(new Set([right, ...made].map(({ signature }) => signature)).size).toBe(14);
+    expect(new Set([right, ...made].map(({ signature }) => signature)).size).toBe(15);
     for (const { authorization, signature } of made) {
       expect(signature).toMatch(/^[0-9a-f]{64}$/);
       expect(authorization).toBe(right.authorization.replace(right.signature, signature));
     }
+  });
+
+  it("is made with the keys that a SecretKey leads to", () => {
+    const { derived } = signTc3({ ...example, service: "kms" });
+    expect(derivedKeys(example.secretKey, "2019-02-25")).toEqual(Object.values(derived));
   });
 
   const twoHeaders = ["content-type", "host"];

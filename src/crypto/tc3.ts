@@ -59,9 +59,8 @@ export function signTc3(input: Tc3Input): Tc3Signature {
   const names = input.signedHeaders.map((name) => name.toLowerCase()).sort();
   const canonicalRequest = toCanonicalRequest(input, names, steps);
   const stringToSign = [algorithm, String(input.timestamp), scope, sha256(canonicalRequest)].join("\n");
-  const secretDate = hmac(`${steps.prefix}${secretKey}`, steps.keyDate(date));
-  const secretService = hmac(secretDate, input.service);
-  const secretSigning = hmac(secretService, terminator);
+  const derived = derive(`${steps.prefix}${secretKey}`, [steps.keyDate(date), input.service, terminator]);
+  const [secretDate, secretService, secretSigning] = derived;
   const signature = steps.sign({ signingKey: secretSigning, secretKey, stringToSign, canonicalRequest });
   const credential = `Credential=${input.secretId}/${scope}`;
   return {
@@ -75,6 +74,21 @@ export function signTc3(input: Tc3Input): Tc3Signature {
       secretSigning: secretSigning.toString("hex"),
     },
   };
+}
+
+/** The keys between a SecretKey and its signatures for KMS on a day (YYYY-MM-DD), in hex: as secret as the SecretKey is. */
+export function derivedKeys(secretKey: string, date: string): readonly string[] {
+  return derive(`${rightSteps.prefix}${secretKey}`, [date, "kms", rightTerminator]).map((key) =>
+    key.toString("hex"),
+  );
+}
+
+type Steps<T> = readonly [date: T, service: T, terminator: T];
+
+function derive(secret: string, [date, service, terminator]: Steps<string>): Steps<Buffer> {
+  const secretDate = hmac(secret, date);
+  const secretService = hmac(secretDate, service);
+  return [secretDate, secretService, hmac(secretService, terminator)];
 }
 
 function toCanonicalRequest(input: Tc3Input, names: readonly string[], steps: Tc3Steps): string {

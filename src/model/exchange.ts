@@ -22,6 +22,7 @@ export type SigningMistake =
   | "without-prefix"
   | "prefix-of-another"
   | "unsigned-payload"
+  | "empty-object"
   | "hash-in-capitals"
   | "get-method"
   | "small-method"
@@ -39,6 +40,8 @@ export interface Signing {
   readonly as?: "profile" | "unauthorized" | "nobody";
   /** Seconds added to the current time before signing. */
   readonly timestampOffset?: number;
+  /** Seconds since the epoch instead of the current time. */
+  readonly timestamp?: number;
   /** Date of the credential scope, YYYY-MM-DD, instead of the timestamp's own. */
   readonly date?: string;
   /** Service of the credential scope instead of `kms`. */

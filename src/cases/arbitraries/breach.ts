@@ -37,7 +37,9 @@ export function certainBreaches(
   facts: CaseFacts,
 ): Readonly<Record<string, fc.Arbitrary<Breach>>> {
   const type = (name: string, drop: readonly string[] = [], support: Parameters = {}) =>
-    wrongTypeValue(propertyOf(schema, name).type).map((value) => breach(name, "type", value, drop, support));
+    wrongTypeValue(propertyOf(schema, name).type).map((value) =>
+      breach(name, value === "" ? "empty" : "type", value, drop, support),
+    );
   const enumerated = (name: string, drop: readonly string[], support: Parameters = {}) =>
     invalidEnumValue(valuesOf(schema, name)).map((value) => breach(name, "enum", value, drop, support));
   const sm2 = { [PUBLIC_KEY]: keyMaterial("SM2") };

@@ -4,6 +4,7 @@ import {
   type Authorization,
   readAuthorization,
   withAuthorization,
+  withHeader,
   withoutHeader,
   writeAuthorization,
 } from "./authorization.ts";
@@ -18,6 +19,7 @@ export function scopeTampers(): readonly RequestTamper[] {
     part("service-empty", () => ({ service: "" }), "thorough"),
     part("terminator", () => ({ terminator: "tc4_request" })),
     part("algorithm-sha-1", () => ({ algorithm: "TC3-HMAC-SHA1" })),
+    part("algorithm-sm3", () => ({ algorithm: "TC3-HMAC-SM3" })),
     part("algorithm", () => ({ algorithm: "TC4-HMAC-SHA256" })),
     part("signed-headers-without-host", ({ signedHeaders }) => ({
       signedHeaders: listWithout(signedHeaders, "host"),
@@ -52,7 +54,10 @@ export function authorizationTampers(): readonly RequestTamper[] {
   return [
     tamper("missing", (request) => withoutHeader(request, "authorization")),
     value("empty", ""),
-    value("garbage", "x"),
+    // Next to a token, which alone proves nothing.
+    tamper("garbage", (request) =>
+      withAuthorization(withHeader(request, "x-tc-token", request.headers["x-tc-token"] ?? "x"), "x"),
+    ),
     value("basic", "Basic dXNlcjpwYXNzd29yZA=="),
     value("bearer", "Bearer 0123456789abcdef"),
     value("algorithm-only", "TC3-HMAC-SHA256", "thorough"),

@@ -12,6 +12,7 @@ export interface MistakenSigning {
 const usual: readonly SigningMistake[] = [
   "without-prefix",
   "unsigned-payload",
+  "empty-object",
   "other-host",
   "underived",
   "canonical-request",

@@ -161,6 +161,7 @@ describe("scope tampers", () => {
       "date-before": { date: "2026-02-28" },
       "date-empty": { date: "" },
       "algorithm-sha-1": { algorithm: "TC3-HMAC-SHA1" },
+      "algorithm-sm3": { algorithm: "TC3-HMAC-SM3" },
       service: { service: "cvm" },
       "service-empty": { service: "" },
       terminator: { terminator: "tc4_request" },

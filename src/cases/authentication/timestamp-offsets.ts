@@ -7,10 +7,10 @@ export interface TimestampOffset {
   readonly effort: Effort;
 }
 
-/** More than five minutes off: at the edge, by a day, by a year. */
+/** More than five minutes off: at the edge, by eight hours as the vendor's own clocks are ahead of UTC, by a day, by a year. */
 export const untimelyOffsets: readonly TimestampOffset[] = [
-  ...[-315, 315, 330, -660, -90_000, 90_000, -31_622_400].map((seconds) => offset(seconds, "standard")),
-  ...[-330, 660].map((seconds) => offset(seconds, "thorough")),
+  ...[-315, 315, 330, -660, 28_800, -90_000, 90_000].map((seconds) => offset(seconds, "standard")),
+  ...[-330, 660, -28_800, -31_622_400].map((seconds) => offset(seconds, "thorough")),
 ];
 
 /** Less than five minutes off. */

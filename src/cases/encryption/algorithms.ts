@@ -104,7 +104,7 @@ export function misfitAlgorithms(schema: RequestSchema, facts: CaseFacts): reado
   const pairs = algorithmsWithKeys(schema, facts);
   return [
     ...pairs.flatMap(([algorithm, symbol]) => tooLong(schema, facts, algorithm, symbol)),
-    ...pairs.flatMap(([algorithm, symbol]) => otherKey(schema, algorithm, symbol)),
+    ...pairs.flatMap(([algorithm, symbol], turn) => otherKey(schema, algorithm, symbol, turn)),
     ...valuesOf(schema, SPEC).map((spec) =>
       faulty("default", spec, { [SPEC]: spec, [PUBLIC_KEY]: keyMaterial("RSA_2048") }, "standard"),
     ),
@@ -131,11 +131,14 @@ function tooLong(
     });
 }
 
-function otherKey(schema: RequestSchema, algorithm: string, symbol: KeySymbol): readonly Row[] {
+/** In every run one KeySpec for each algorithm, each in its turn. */
+function otherKey(schema: RequestSchema, algorithm: string, symbol: KeySymbol, turn: number): readonly Row[] {
   const misfit = keyMaterial(symbol === "SM2" ? "RSA_2048" : "SM2");
-  return valuesOf(schema, SPEC).map((spec) => {
+  const specs = valuesOf(schema, SPEC);
+  return specs.map((spec, at) => {
     const parameters = { [SPEC]: spec, [PUBLIC_KEY]: misfit, [ALGORITHM]: algorithm };
-    return faulty("key", `${algorithm}.${spec}`, parameters, "standard");
+    const effort = at === turn % specs.length ? "standard" : "thorough";
+    return faulty("key", `${algorithm}.${spec}`, parameters, effort);
   });
 }
 

@@ -34,7 +34,7 @@ describe("boundary lengths", () => {
       [0, "NumberOfBytes.minimum"],
       [-1, "NumberOfBytes.minimum"],
       [-1024, "NumberOfBytes.minimum"],
-      ...[1025, 2048, 65552, 2147483648, 4294967312, 9007199254740992, 1e308].map((n) => [
+      ...[1025, 1536, 2048, 65552, 2147483648, 4294967312, 9007199254740992, 1e308].map((n) => [
         n,
         "NumberOfBytes.maximum",
       ]),

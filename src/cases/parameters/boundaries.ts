@@ -38,11 +38,20 @@ function ascending(lengths: readonly number[], schema: RequestSchema): readonly 
     .sort((left, right) => left - right);
 }
 
-/** Lengths that are out of bounds: just outside, and far outside where 16 and 32 bit counters wrap to a valid length. */
+/** Lengths that are out of bounds: just and half as far outside, and far where 16 and 32 bit counters wrap to a valid length. */
 export function outerLengths(schema: RequestSchema): readonly number[] {
   const { minimum, maximum } = lengthBounds(schema);
   const below = [minimum - 1, minimum - 2, -maximum];
-  const above = [maximum + 1, maximum * 2, 2 ** 16 + 16, 2 ** 31, 2 ** 32 + 16, 2 ** 53, 1e308];
+  const above = [
+    maximum + 1,
+    maximum * 1.5,
+    maximum * 2,
+    2 ** 16 + 16,
+    2 ** 31,
+    2 ** 32 + 16,
+    2 ** 53,
+    1e308,
+  ];
   return [...new Set([...below.filter((n) => n < minimum), ...above.filter((n) => n > maximum)])];
 }
 

@@ -24,7 +24,9 @@ const UNLIKELY: readonly Identifier[] = [
   // What a plain object has whatever it holds.
   ["method", "constructor", "standard"],
   ["one-character", "x", "thorough"],
-  ["zeros", "00000000-0000-0000-0000-000000000000", "thorough"],
+  ["zeros", "00000000-0000-0000-0000-000000000000", "standard"],
+  ["star", "*", "standard"],
+  ["alias", "alias/default", "standard"],
   ["long", "a".repeat(4096), "standard"],
 ];
 
@@ -43,7 +45,7 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-in-urn", { ...enabledKey, prefix: "urn:uuid:" }, "standard"],
     ["enabled-after-space", { ...enabledKey, prefix: " " }, "thorough"],
     ["enabled-before-space", { ...enabledKey, suffix: " " }, "standard"],
-    ["enabled-as-pattern", { ...enabledKey, cut: 12, suffix: "____________" }, "standard"],
+    ["enabled-as-pattern", { ...enabledKey, cut: 12, suffix: "____________" }, "thorough"],
     ...["/", "#x", ".json", ",x", "\u200b", "?x=1", ":1"].map(
       (suffix, at): Identifier => [
         `enabled-and-sign-${at}`,
@@ -54,12 +56,13 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-in-quotes", { ...enabledKey, prefix: '"', suffix: '"' }, "thorough"],
     ["enabled-as-prefix-pattern", { ...enabledKey, cut: 12, suffix: "%" }, "standard"],
     ["enabled-as-glob", { ...enabledKey, cut: 12, suffix: "*" }, "thorough"],
-    ["enabled-in-folder", { ...enabledKey, prefix: "../" }, "standard"],
+    ["enabled-in-folder", { ...enabledKey, prefix: "../" }, "thorough"],
     ["enabled-with-leading-zero", { ...enabledKey, prefix: "0" }, "standard"],
     ["enabled-in-wide-letters", { ...enabledKey, spelling: "wide" }, "standard"],
     ["enabled-of-other-version", { ...enabledKey, spelling: "other-version" }, "standard"],
     ["enabled-without-hyphens", { ...enabledKey, spelling: "without-hyphens" }, "standard"],
     ["enabled-with-other-middle", { ...enabledKey, spelling: "other-middle" }, "standard"],
+    ["enabled-by-its-beginning", { ...enabledKey, spelling: "beginning" }, "standard"],
     ["enabled-with-other-end", { ...enabledKey, cut: 12, suffix: "0123456789ab" }, "standard"],
   ];
   return [...UNLIKELY, ...nearlyEnabled].map((identifier) => row(schema, "unlikely", identifier));

@@ -15,7 +15,7 @@ import type { CaseFacts, RequestSchema } from "../request-schema.ts";
 import type { Row } from "../row.ts";
 import { boundaryLengths, lengthFault, lengthName, outerLengths } from "./boundaries.ts";
 import { enumMutants } from "./enum-mutants.ts";
-import { wrongTypes } from "./wrong-types.ts";
+import { typeFault, wrongTypes } from "./wrong-types.ts";
 
 /** Every valid KeySpec next to every boundary length: all valid, and the length alone decides. */
 export function precedencePairs(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
@@ -71,11 +71,13 @@ export function losingKeySpecs(schema: RequestSchema, facts: CaseFacts): readonl
   );
 }
 
-/** Wrong types that are tried here in a thorough run only: they stand for a number, and are refused as such elsewhere. */
+/** Wrong values that are tried here in a thorough run only: they stand for a number, and are refused as such elsewhere. */
 const FOR_NUMBERS: ReadonlySet<string> = new Set([
   "true",
   "hexadecimal",
   "zero-fraction",
+  "large-fraction",
+  "1536",
   "spaced",
   "digits-and-unit",
   "null-text",
@@ -94,7 +96,7 @@ const FOR_NUMBERS: ReadonlySet<string> = new Set([
 export function failingWinners(schema: RequestSchema): readonly Row[] {
   const winners = [
     ...outerLengths(schema).map((n) => ({ name: lengthName(n), value: n, fault: lengthFault(schema, n) })),
-    ...wrongTypes(schema, LENGTH).map((wrong) => ({ ...wrong, fault: `${LENGTH}.type` })),
+    ...wrongTypes(schema, LENGTH).map((wrong) => ({ ...wrong, fault: typeFault(LENGTH, wrong) })),
     { name: "null", value: null, fault: `${LENGTH}.null` },
   ];
   return valuesOf(schema, SPEC).flatMap((spec, index) =>

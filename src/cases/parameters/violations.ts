@@ -14,7 +14,7 @@ import { keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
 import type { Row } from "../row.ts";
 import { enumMutants } from "./enum-mutants.ts";
-import { wrongTypes } from "./wrong-types.ts";
+import { typeFault, wrongTypes } from "./wrong-types.ts";
 
 const STANDARD_MUTANTS = /\.(lower|next|between|family)$|^foreign\.(?!(undefined|None|0|default)$)/;
 /** Mutations of which one value of each parameter is enough to show who falls for them. */
@@ -22,12 +22,12 @@ const STANDARD_ONCE =
   /^(AES_128|SM2)\.(line-end|cut|quoted)$|^(AES_256|RSAES_OAEP_SHA_256)\.(space-after|look-alike)$|^SM2_C1C3C2_ASN1\.hyphen$|^RSAES_PKCS1_V1_5\.capital$/;
 /** More mutations for the parameter whose values people type by hand. */
 const STANDARD_SPECS =
-  /^AES_128\.(nul-after|joined-up|letter-before)$|^AES_256\.(hyphen|nul-after|zero-before-number)$/;
+  /^AES_128\.(nul-after|joined-up|letter-before)$|^AES_256\.(hyphen|zero-before-number)$/;
 /** Texts that some languages write, or take, for nothing at all. */
 const NOTHING = ["null", "undefined", "None", "0", "default"];
 /** Names of other algorithms, and one that every JavaScript object has. */
 const FOREIGN: Readonly<Record<string, readonly string[]>> = {
-  [SPEC]: ["SM4", "3DES", "constructor"],
+  [SPEC]: ["AES_64", "SM4", "3DES", "constructor", "ANY_SYMMETRIC_ENCRYPTION_ALGORITHM"],
   [ALGORITHM]: ["RSA", "SM2_C1C2C3", "RSAES_OAEP", "constructor"],
 };
 const STANDARD_TYPES: ReadonlySet<string> = new Set([
@@ -40,6 +40,7 @@ const STANDARD_TYPES: ReadonlySet<string> = new Set([
   "empty-object",
   "digits",
   "fraction",
+  "large-fraction",
   "exponent",
   "zero-fraction",
   "word",
@@ -65,11 +66,11 @@ export function violations(schema: RequestSchema, facts: CaseFacts): readonly Ro
 }
 
 function typeRows(schema: RequestSchema, name: string): readonly Row[] {
-  return wrongTypes(schema, name).map(({ name: type, value }) => ({
-    name: `${name}.type.${type}`,
-    parameters: { ...companions(schema, name), [name]: value },
-    faults: [`${name}.type`],
-    effort: STANDARD_TYPES.has(type) ? "standard" : "thorough",
+  return wrongTypes(schema, name).map((wrong) => ({
+    name: `${name}.type.${wrong.name}`,
+    parameters: { ...companions(schema, name), [name]: wrong.value },
+    faults: [typeFault(name, wrong)],
+    effort: STANDARD_TYPES.has(wrong.name) ? "standard" : "thorough",
   }));
 }
 

@@ -8,6 +8,11 @@ export interface WrongType {
   readonly value: unknown;
 }
 
+/** What is wrong with a parameter of such a value. An empty text may also count as none. */
+export function typeFault(parameter: string, { value }: WrongType): string {
+  return `${parameter}.${value === "" ? "empty" : "type"}`;
+}
+
 /**
  * Values of every other JSON type for a parameter, each as near to a valid value as that type allows: the valid value
  * inside of an array, the number in its name, the digits of a number as text.
@@ -50,6 +55,7 @@ function forInteger(valid: number, word: string): readonly WrongType[] {
   return [
     { name: "digits", value: String(valid) },
     { name: "fraction", value: valid + 0.5 },
+    { name: "large-fraction", value: 40 * valid + 0.5 },
     { name: "word", value: word },
     { name: "empty", value: "" },
     { name: "true", value: true },

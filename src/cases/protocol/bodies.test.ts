@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BodyRow, oversizedBodies, unknownMemberBodies, wrongBodies } from "../index.ts";
+import { type BodyRow, extendedBodies, oversizedBodies, unknownMemberBodies, wrongBodies } from "../index.ts";
 
 const VALID = '{"KeyId":"23e80852-1e38-11e9-b129-5cb9019b4b01","KeySpec":"AES_128"}';
 
@@ -44,6 +44,14 @@ describe("wrong bodies", () => {
       "true",
       "deep",
     ]);
+  });
+});
+
+describe("extended bodies", () => {
+  it.each(extendedBodies().map((row) => [row.name, row] as const))("%s is no JSON", (_, row) => {
+    const [body, valid] = [row.body(VALID), Buffer.from(VALID)];
+    expect(read(row)).toBeUndefined();
+    expect(Buffer.from(body).filter((byte) => byte !== 0).length).toBeGreaterThanOrEqual(valid.length - 6);
   });
 });
 

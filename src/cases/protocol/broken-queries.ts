@@ -11,6 +11,7 @@ export function brokenQueries(schema: RequestSchema, facts: CaseFacts): readonly
     row("unknown", { ...companions(schema, "Undefined"), Undefined: "x" }, "unknown"),
     row("required", { [SPEC]: spec }, "KeyId.required"),
     row("fraction", { [LENGTH]: 16.5 }, `${LENGTH}.type`),
+    row("empty", { [LENGTH]: "" }, `${LENGTH}.empty`),
     row("enum", { [SPEC]: `${spec}_` }, `${SPEC}.enum`),
     row(
       "misfit",

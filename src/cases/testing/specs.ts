@@ -79,6 +79,7 @@ function schemaFault(fault: string, { parameters }: Case): readonly string[] {
 
 function emptyFault(name: string): readonly string[] {
   const property = schema.properties[name];
+  if (property?.type === "integer") return [`${name}.type`];
   if (property?.enum !== undefined) return [`${name}.enum`];
   return property?.minLength === undefined ? [] : [`${name}.minLength`];
 }

@@ -44,6 +44,17 @@ export const codeVariants: readonly Variant[] = [
     ),
   ),
   variant(
+    "empty-length-as-missing",
+    "an empty text for NumberOfBytes is one that is missing",
+    coding(({ code, subject }, call) =>
+      code === "InvalidParameter" &&
+      subject.startsWith("`NumberOfBytes`") &&
+      call.parameters.get("NumberOfBytes") === ""
+        ? "MissingParameter"
+        : undefined,
+    ),
+  ),
+  variant(
     "unknown-as-invalid-parameter",
     "an undefined parameter is InvalidParameter",
     answering(["UnknownParameter"], "InvalidParameter"),

@@ -1,5 +1,6 @@
 import { answerVariants } from "./answers.ts";
 import { blobVariants } from "./blobs.ts";
+import { bodyVariants } from "./bodies.ts";
 import { codeVariants } from "./codes.ts";
 import { contextVariants } from "./contexts.ts";
 import { deliveryVariants } from "./delivery.ts";
@@ -16,6 +17,7 @@ export const variants: readonly Variant[] = [
   ...codeVariants,
   ...answerVariants,
   ...deliveryVariants,
+  ...bodyVariants,
   ...valueVariants,
   ...contextVariants,
   ...publicKeyVariants,

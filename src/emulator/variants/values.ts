@@ -16,33 +16,6 @@ const plainDigits: Change = (reference) => ({
   },
 });
 
-/** The members of a JSON object, of equal names the last; `undefined` for what is no JSON object. */
-function lastOfNames(body: Uint8Array): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString("utf8"));
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? new Map(Object.entries(value)) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reads the first object of a body and nothing behind it, as decoders of streams do. */
-const firstObject: Change = (reference) => ({
-  ...reference,
-  decodeBody: (call, body) => {
-    try {
-      return reference.decodeBody(call, body);
-    } catch (refusal) {
-      const text = Buffer.from(body).toString("utf8");
-      const ends = [...text.slice(0, 4096).matchAll(/\}/g)].map(({ index }) => index + 1);
-      const first = ends.map((end) => Buffer.from(text.slice(0, end))).find((part) => lastOfNames(part));
-      if (first === undefined || first.length === body.length) throw refusal;
-      return reference.decodeBody(call, first);
-    }
-  },
-});
-
 const laterParameters = [
   integer("IsHostedByKms", "optional"),
   text("DataKeyName", "optional"),
@@ -56,7 +29,6 @@ const later = (action: Action): Action => ({
 
 /** Other readings of parameters. */
 export const valueVariants: readonly Variant[] = [
-  variant("body-first-object", "what stands behind the JSON object of a body is skipped", firstObject),
   variant(
     "losing-key-spec-ignored",
     "a KeySpec next to NumberOfBytes does not count, be it valid or not",
@@ -157,33 +129,6 @@ export const valueVariants: readonly Variant[] = [
       },
     }),
   ),
-  variant("duplicate-names-last-wins", "of a name that stands twice the last counts", (reference) => ({
-    ...reference,
-    decodeBody: (call, body) => {
-      try {
-        return reference.decodeBody(call, body);
-      } catch (refusal) {
-        const parameters =
-          refusal instanceof Refusal && refusal.subject.includes("stands twice")
-            ? lastOfNames(body)
-            : undefined;
-        if (parameters === undefined) throw refusal;
-        return parameters;
-      }
-    },
-  })),
-  variant("names-in-any-case", "names of parameters are known in any case", (reference) => ({
-    ...reference,
-    decodeBody: (call, body) => {
-      const names = new Map(call.action.parameters.map(({ name }) => [name.toLowerCase(), name]));
-      return new Map(
-        [...reference.decodeBody(call, body)].map(([name, value]) => [
-          names.get(name.toLowerCase()) ?? name,
-          value,
-        ]),
-      );
-    },
-  })),
   variant("action-in-any-case", "Action is known in any case", (reference) => ({
     ...reference,
     findAction: (call) => {

@@ -151,21 +151,23 @@ describe("what a check can do", () => {
   it("signs with what is nearly right, where that is another key", async () => {
     const act = await actFor();
     const secretKey = act.session.profile.credentials.secretKey.reveal();
-    expect(act.changedKey((key) => `${key}x`)).toEqual({ secretKey: `${secretKey}x` });
-    expect(() => act.changedKey((key) => key)).toThrow(Inapplicable);
-    expect(act.otherCallersId()).toEqual({ as: "unauthorized", secretKey });
+    expect(act.callers.changedKey((key) => `${key}x`)).toEqual({ secretKey: `${secretKey}x` });
+    expect(() => act.callers.changedKey((key) => key)).toThrow(Inapplicable);
+    expect(act.callers.otherCallersId()).toEqual({ as: "unauthorized", secretKey });
     const own = act.session.profile.unauthorizedCredentials?.secretKey.reveal();
-    expect(act.otherCallersKey()).toEqual({ secretKey: own });
+    expect(act.callers.otherCallersKey()).toEqual({ secretKey: own });
     expect(own).not.toBe(secretKey);
     const alone = await actFor({ profile: bare });
-    expect(() => alone.otherCallersId()).toThrow("the profile names no unauthorizedCredentials");
+    expect(() => alone.callers.otherCallersId()).toThrow("the profile names no unauthorizedCredentials");
     const same = await actFor({
       profile: ({ unauthorizedCredentials: other, ...rest }) =>
         other
           ? { ...rest, unauthorizedCredentials: { ...other, secretKey: rest.credentials.secretKey } }
           : rest,
     });
-    expect(() => same.otherCallersId()).toThrow("both callers of the profile have the same SecretKey");
+    expect(() => same.callers.otherCallersId()).toThrow(
+      "both callers of the profile have the same SecretKey",
+    );
   });
 
   it("goes on by GET only where GET is granted", async () => {

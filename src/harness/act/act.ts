@@ -2,14 +2,22 @@ import { type KeySymbol, manner, underOtherName } from "../../cases/index.ts";
 import type { DecryptionKey } from "../../crypto/index.ts";
 import type { Call, Parameters, Signing } from "../../model/exchange.ts";
 import type { FixtureRole } from "../../model/profile.ts";
-import type { Credentials } from "../../model/secret.ts";
 import { type DataKey, Ledger } from "../../oracle/index.ts";
 import type { Answer } from "../answer/answer.ts";
 import { Inapplicable, Violation } from "../answer/throws.ts";
 import { dataKeyOf } from "../answer/verbs.ts";
 import type { Expectation, Session } from "../session/session.ts";
 import type { Leanings } from "../verdict/blame.ts";
-import { askForRun, type CaseRow, concrete, expectationOf, plainParameters, takenParts } from "./asking.ts";
+import {
+  askForRun,
+  type CaseRow,
+  concrete,
+  expectationOf,
+  mannerOfDecrypt,
+  plainParameters,
+  takenParts,
+} from "./asking.ts";
+import { Callers } from "./callers.ts";
 
 /** A data key and the parameters of the request that it was made for. */
 interface Opening {
@@ -66,6 +74,11 @@ export class Act {
     return { onUnknownClock: this.#leansOnClock && !this.session.isClockKnown };
   }
 
+  /** The SecretIds and SecretKeys of the profile, to sign with otherwise. */
+  get callers(): Callers {
+    return new Callers(this.session.profile);
+  }
+
   /** A number that differs from check to check and stays the same for a seed of the run. */
   get seed(): number {
     // Spread first: neighbouring seeds and letters would otherwise cancel each other.
@@ -114,10 +127,10 @@ export class Act {
   readonly decrypt = (parameters: Parameters, sealedUnder?: string): Promise<Answer> =>
     this.#exchange({ action: "Decrypt", parameters }, { sealedUnder });
 
-  /** Calls Decrypt for a data key as it was made: with its context, in its region and language; `otherwise` changes parameters. */
-  readonly reopen = (made: Answer, otherwise: Parameters = {}): Promise<Answer> => {
+  /** Calls Decrypt for a data key as it was made: with its context, in its region; `otherwise` changes parameters. */
+  readonly reopen = async (made: Answer, otherwise: Parameters = {}): Promise<Answer> => {
     const { KeyId, EncryptionContext } = made.exchange.call.parameters;
-    const { method: _, ...way } = made.exchange.call;
+    const way = await mannerOfDecrypt(made.exchange.call, this.session, this.check);
     const context = EncryptionContext === undefined ? {} : { EncryptionContext };
     const parameters = { CiphertextBlob: dataKeyOf(made).blob, ...context, ...otherwise };
     return this.#exchange({ ...way, action: "Decrypt", parameters }, { sealedUnder: KeyId });
@@ -225,39 +238,6 @@ export class Act {
   readonly deniedCaller = (): Signing => {
     if (this.session.profile.unauthorizedCredentials) return { as: "unauthorized" };
     throw new Inapplicable("the profile names no unauthorizedCredentials");
-  };
-
-  /** The SecretKey that the run signs with: to be looked for in answers, and for nothing else. */
-  readonly secretKey = (): string => this.session.profile.credentials.secretKey.reveal();
-
-  /** Signing with the SecretId for a SecretKey, where these differ. */
-  readonly secretIdForKey = (): Signing => {
-    const { secretId, secretKey } = this.session.profile.credentials;
-    if (secretId.reveal() !== secretKey.reveal()) return { secretKey: secretId.reveal() };
-    throw new Inapplicable("the SecretKey of the profile is its SecretId");
-  };
-
-  /** Signing with the profile's SecretId and the SecretKey of its other caller, where the profile has one with another. */
-  readonly otherCallersKey = (): Signing => ({ secretKey: this.#otherCaller().secretKey.reveal() });
-
-  /** Signing as the profile's other caller, its token included, but with the usual SecretKey. */
-  readonly otherCallersId = (): Signing => {
-    this.#otherCaller();
-    return { as: "unauthorized", secretKey: this.secretKey() };
-  };
-
-  #otherCaller(): Credentials {
-    const { credentials, unauthorizedCredentials: other } = this.session.profile;
-    if (!other) throw new Inapplicable("the profile names no unauthorizedCredentials");
-    if (other.secretKey.reveal() !== credentials.secretKey.reveal()) return other;
-    throw new Inapplicable("both callers of the profile have the same SecretKey");
-  }
-
-  /** Signing with a SecretKey that is not the profile's own, made from it. */
-  readonly changedKey = (change: (secretKey: string) => string): Signing => {
-    const secretKey = change(this.secretKey());
-    if (secretKey !== this.secretKey()) return { secretKey };
-    throw new Inapplicable("the SecretKey of the profile stays the same under this change");
   };
 
   /** Seconds to add to this machine's time, so that a timestamp is `seconds` off the endpoint's time. */

@@ -8,7 +8,7 @@ import {
   type Way,
 } from "../../cases/index.ts";
 import type { DecryptionKey } from "../../crypto/index.ts";
-import type { Parameters } from "../../model/exchange.ts";
+import type { Call, Parameters } from "../../model/exchange.ts";
 import { type Case, predict } from "../../oracle/index.ts";
 import type { Answer } from "../answer/answer.ts";
 import type { Expectation, Session } from "../session/session.ts";
@@ -62,6 +62,19 @@ export async function askForRun(row: CaseRow, way: Way, session: Session, check:
   const answer = await session.exchange(call, expectationOf(given, session), sender);
   session.senders.set(answer.exchange.number, check);
   return answer;
+}
+
+/**
+ * How Decrypt is sent for a data key that was made by a call: in its region, and in another language, which is to change
+ * nothing. A context is given in Chinese where the call spoke nothing.
+ */
+export async function mannerOfDecrypt(
+  { method: _, language, parameters, ...made }: Call,
+  session: Session,
+  check: string,
+): Promise<Omit<Call, "parameters">> {
+  const isChanged = language === undefined && parameters["EncryptionContext"] !== undefined;
+  return isChanged ? { ...made, ...(await takenParts({ language: "zh-CN" }, session, check)) } : made;
 }
 
 /**

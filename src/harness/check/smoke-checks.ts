@@ -7,7 +7,7 @@ export const smokeChecks: ReadonlySet<string> = new Set([
   "API-10/refuse-an-unknown-version[20190118]",
   "API-11/refuse-a-parameter-that-is-not-defined[unknown.of-decrypt]",
   "API-11/refuse-an-undefined-member-that-json-text-can-hold[prototype]",
-  "API-12/refuse-a-body-that-is-not-a-json-object[comment]",
+  "API-12/refuse-a-body-that-is-not-a-json-object[unclosed]",
   "API-14/serve-a-good-request-right-after-a-bad-one[not-utf-8]",
   "GDK-02/grant-a-plain-request",
   "GDK-02/grant-a-request-with-every-parameter",

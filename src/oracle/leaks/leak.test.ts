@@ -63,7 +63,7 @@ const ways: readonly {
   { name: "holds it in JSON", blob: (key) => base64(text(`{"key":"${base64(key)}"}`)), says: "as they are" },
   { name: "holds a part of it", blob: (key) => inBlob(key.subarray(0, 24)), says: "as they are" },
   { name: "holds it with its bytes changed in pairs", blob: (key) => inBlob(swapped(key)), says: "in pairs" },
-  { name: "holds it between zeros", blob: (key) => inBlob(spread(key)), says: "as they are" },
+  { name: "holds it between zeros", blob: (key) => inBlob(spread(key)), says: "with others between" },
   {
     name: "is the Base64 of its Base64 in 16 bits",
     blob: (key) => base64(spread(text(base64(key)))),

@@ -6,8 +6,9 @@ const longStretch = 10;
 
 /**
  * Looks for a data key in its CiphertextBlob: as bytes, hex, Base64, Base32 or a list of numbers at up to two levels of
- * text encoding, one byte of two being zero or not, forwards, backwards, with its bytes changed in pairs, under an XOR mask of one byte or of 4, 8 or 16 that come again and again, or under a constant sum. Answers
- * how it shows, or `undefined`.
+ * text encoding, one byte of two being zero or not, forwards, backwards, with its bytes changed
+ * in pairs, with others between them, under an XOR mask of one byte or of 4, 8 or 16 that come again and again, or under a
+ * constant sum. Answers how it shows, or `undefined`.
  *
  * Keys under 8 bytes are not looked for. A key of up to 64 bytes is compared in fewer than 2^20 places of its blob, in
  * 10,000 answers 2^33, each alike once in 2^64: 5·10^-10. A longer one has up to 2^23 places, but at stretches of 10
@@ -18,12 +19,12 @@ export function findLeak(key: Uint8Array, blob: string | Hay): string | undefine
   const hay = typeof blob === "string" ? new Hay(blob) : blob;
   if (hay.blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
     return "its Base64 is in it";
-  const sought = ways.map(({ view, order, how }) => {
-    const needle = view(order(key));
-    return { view, how, stretches: stretchesOf(needle, key.length) };
-  });
+  const looks = ways.map(({ view, sought, how }) => ({
+    ...{ view, how },
+    stretches: stretchesOf(sought(key), key.length),
+  }));
   for (const [at] of hay.segments.entries()) {
-    for (const { view, how, stretches } of sought) {
+    for (const { view, how, stretches } of looks) {
       if (stretches.areIn(hay.seen(at, view))) return how;
     }
   }
@@ -105,7 +106,6 @@ function fromNumbers(text: string): Buffer {
 }
 
 type View = (bytes: Uint8Array) => Buffer;
-type Order = (bytes: Uint8Array) => Uint8Array;
 
 const same: View = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 /** Differences of bytes at a distance: what stays when all are masked with, or moved by, the same value. */
@@ -117,24 +117,35 @@ function stepsOf(width: number, step: (byte: number, before: number) => number):
     return steps;
   };
 }
-const forwards: Order = (bytes) => bytes;
-const backwards: Order = (bytes) => Uint8Array.from(bytes).reverse();
+const backwards: View = (bytes) => Buffer.from(bytes).reverse();
 /** Numbers of 16 bits written by a machine of the other byte order. */
-const inPairs: Order = (bytes) => bytes.map((_, at) => bytes[at ^ 1] ?? bytes[at] ?? 0);
+const inPairs: View = (bytes) => Buffer.from(bytes.map((_, at) => bytes[at ^ 1] ?? bytes[at] ?? 0));
 
-const masks = [1, 4, 8, 16].map((width) => ({
-  view: stepsOf(width, (byte, before) => byte ^ before),
-  order: forwards,
-  how: `bytes of the key stand in it under an XOR mask of ${width === 1 ? "one byte" : `${width} bytes`}`,
-}));
+/** Every second byte, the first of them at `start`: what is left when others stand between. */
+const everySecond =
+  (start: number): View =>
+  (bytes) =>
+    Buffer.from(bytes.filter((_, at) => at % 2 === start));
+
+const masks = [1, 4, 8, 16].map((width) => {
+  const view = stepsOf(width, (byte, before) => byte ^ before);
+  const how = `bytes of the key stand in it under an XOR mask of ${width === 1 ? "one byte" : `${width} bytes`}`;
+  return { view, sought: view, how };
+});
 const sumSteps = stepsOf(1, (byte, before) => (byte - before) & 255);
 
-const ways: readonly { readonly view: View; readonly order: Order; readonly how: string }[] = [
-  { view: same, order: forwards, how: "bytes of the key stand in it as they are" },
-  { view: same, order: backwards, how: "bytes of the key stand in it backwards" },
-  { view: same, order: inPairs, how: "bytes of the key stand in it changed in pairs" },
+/** How a blob is looked at, and what of a key is looked for in it. */
+const ways: readonly { readonly view: View; readonly sought: View; readonly how: string }[] = [
+  { view: same, sought: same, how: "bytes of the key stand in it as they are" },
+  { view: same, sought: backwards, how: "bytes of the key stand in it backwards" },
+  { view: same, sought: inPairs, how: "bytes of the key stand in it changed in pairs" },
+  ...[0, 1].map((start) => ({
+    view: everySecond(start),
+    sought: same,
+    how: "bytes of the key stand in it with others between them",
+  })),
   ...masks,
-  { view: sumSteps, order: forwards, how: "bytes of the key stand in it under a constant sum" },
+  { view: sumSteps, sought: sumSteps, how: "bytes of the key stand in it under a constant sum" },
 ];
 
 /** The stretches of a key, seen through a view, that are looked for. Long keys are sampled, not slid over. */

@@ -1,11 +1,31 @@
 import { addSums, type ByteSums, type PlaceSum, sumsOf } from "./byte-sums.ts";
+import { checksumIn } from "./checksum.ts";
 
 /** Comparisons of single bits that must all have shown the same: a bit in 50 keys, a whole byte in 7. */
 const enoughAlike = 50;
 
 /** What is wrong with many data keys taken together, or `undefined`: less than once in 10^10 runs by chance. */
 export function biasIn(keys: readonly Uint8Array[]): string | undefined {
-  return frozenShort(keys) ?? biasOf([sumsOf(keys)]) ?? frozenAtLength(keys) ?? unequalNeighbours(keys);
+  return (
+    frozenShort(keys) ??
+    biasOf([sumsOf(keys)]) ??
+    frozenAtLength(keys) ??
+    unevenAtLength(keys) ??
+    unequalNeighbours(keys) ??
+    checksumIn(keys)
+  );
+}
+
+/** The same counts over the keys of one length: of up to 30 lengths there are bytes enough, 6·10^-10 in all. */
+function unevenAtLength(keys: readonly Uint8Array[]): string | undefined {
+  for (const length of new Set(keys.map((key) => key.length))) {
+    const own = keys.filter((key) => key.length === length);
+    if (own.length * length < 2048) continue;
+    const counts = { of: sumsOf(own).counts, total: own.length * length };
+    const uneven = missingValue(counts) ?? unevenBytes(counts) ?? unevenBits(counts);
+    if (uneven !== undefined) return `of data keys of ${length} bytes ${uneven}`;
+  }
+  return undefined;
 }
 
 /** No two neighbours equal, where each pair is once in 256: from 8192 pairs on 10^-14. */

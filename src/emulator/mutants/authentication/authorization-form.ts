@@ -53,6 +53,25 @@ export const authorizationFormMutants: readonly Mutant[] = [
     trusting((header) => header.startsWith("Basic ")),
   ),
   mutant(
+    "authorization-sm3-taken",
+    ["TC3-05", ...unsigned],
+    "a signature of the algorithm TC3-HMAC-SM3 is not verified",
+    trusting((header) => header.startsWith("TC3-HMAC-SM3")),
+  ),
+  mutant(
+    "authorization-next-to-token-taken",
+    unsigned,
+    "a request with an X-TC-Token is granted, whatever its Authorization is",
+    (reference) => {
+      const isTrusted = (call: Call): boolean => call.header("x-tc-token") !== undefined;
+      return {
+        ...reference,
+        identify: (call) => (isTrusted(call) ? anyCaller(call) : reference.identify(call)),
+        authenticate: (call) => (isTrusted(call) ? undefined : reference.authenticate(call)),
+      };
+    },
+  ),
+  mutant(
     "authorization-garbage-taken",
     unsigned,
     "an Authorization that cannot be read is not looked at further",

@@ -94,6 +94,18 @@ export const signatureKeyMutants: readonly Mutant[] = [
     }),
   ),
   mutant(
+    "signing-key-told",
+    ["TC3-12"],
+    "a refused signature is answered with the key that signs for the day",
+    (reference) => ({
+      ...reference,
+      errorMessage: (call, refusal) =>
+        refusal.code === "AuthFailure.SignatureFailure"
+          ? `signing key ${Buffer.from(call.rules.signingKey(call)).toString("hex")}`
+          : reference.errorMessage(call, refusal),
+    }),
+  ),
+  mutant(
     "secret-key-told",
     ["TC3-12"],
     "a refused signature is answered with the text that was to be signed and the derived key",

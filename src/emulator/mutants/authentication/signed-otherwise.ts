@@ -92,6 +92,12 @@ export const signedOtherwiseMutants: readonly Mutant[] = [
     }),
   ),
   mutant(
+    "signature-of-empty-object",
+    ["TC3-13"],
+    "a signature over {} is good, whatever the body",
+    alsoSigned(() => [{ body: Buffer.from("{}"), bodyLength: 2 }]),
+  ),
+  mutant(
     "signature-for-another-host",
     ["TC3-13"],
     "a signature for another host of the vendor is good",

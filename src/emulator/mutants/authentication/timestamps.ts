@@ -87,6 +87,16 @@ export const timestampMutants: readonly Mutant[] = [
     "a timestamp of more than a day ahead is taken",
     forgiving((seconds) => seconds > 86_400),
   ),
+  mutant(
+    "timestamp-of-beijing-taken",
+    late,
+    "a timestamp of a clock that is eight hours ahead is taken",
+    forgiving((seconds) => Math.abs(seconds - 28_800) <= 300),
+  ),
+  mutant("timestamp-zero-taken", late, "a timestamp of zero is not compared with now", (reference) => ({
+    ...reference,
+    checkTimestamp: (call) => (call.header(name) === "0" ? undefined : reference.checkTimestamp(call)),
+  })),
   mutant("timestamp-future-refused", ["TC3-10"], "a timestamp of the future is refused", (reference) => ({
     ...reference,
     checkTimestamp: (call) =>

@@ -34,6 +34,15 @@ export const hiddenBlobLeaks: readonly Mutant[] = [
     withPart((key) => hex(key.filter((_, at) => at % 2 === 0))),
   ),
   mutant(
+    "blob-shows-interleaved",
+    leak,
+    "the data key follows in CiphertextBlob with a random byte after each of its own",
+    withPart((key, call) => {
+      const noise = call.state.randomBytes(key.length);
+      return Buffer.from([...key].flatMap((byte, at) => [byte, noise[at] ?? 0])).toString("base64");
+    }),
+  ),
+  mutant(
     "blob-shows-numeral",
     leak,
     "the data key follows in CiphertextBlob as a number of letters and digits",

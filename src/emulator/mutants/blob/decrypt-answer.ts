@@ -22,6 +22,28 @@ const without = (fields: Fields, name: string): Fields =>
 /** Decrypt writes its answer in another way. */
 export const decryptAnswerMutants: readonly Mutant[] = [
   mutant(
+    "decrypt-refusal-tells-data-key",
+    ["GDK-23"],
+    "Message of a refused Decrypt tells the data key",
+    remembering(
+      () => new Map<string, Uint8Array>(),
+      (keys) => (reference) => ({
+        ...reference,
+        seal: (call, key, dataKey, context) => {
+          const blob = reference.seal(call, key, dataKey, context);
+          keys.set(blob, dataKey);
+          return blob;
+        },
+        errorMessage: (call, refusal) => {
+          const message = reference.errorMessage(call, refusal);
+          if (refusal.code !== "InvalidParameterValue.InvalidCiphertext") return message;
+          const key = keys.get(call.text("CiphertextBlob") ?? "") ?? new Uint8Array();
+          return `${message} (${Buffer.from(key).toString("hex")})`;
+        },
+      }),
+    ),
+  ),
+  mutant(
     "decrypt-hex",
     form,
     "Plaintext of Decrypt is hexadecimal",

@@ -23,6 +23,10 @@ const unbound =
     },
   });
 
+/** A context next to the language in which it is given. */
+const spoken = (call: Call, context: string): string =>
+  context === "" ? "" : `${call.header("x-tc-language") ?? ""} ${context}`;
+
 const asText = (value: unknown): unknown => (typeof value === "object" ? value : String(value));
 
 /** Contexts are bound, but not in every company, or not by all that is in them. */
@@ -32,6 +36,24 @@ export const contextCompanyMutants: readonly Mutant[] = [
     loose,
     "without Region a context is not bound",
     unbound((call) => call.header("x-tc-region") === undefined),
+  ),
+  mutant(
+    "context-ignored-in-chinese",
+    loose,
+    "Decrypt in Chinese does not look at the context",
+    opening(({ context, dataKey }, other, call) =>
+      context === other || call.header("x-tc-language") === "zh-CN" ? dataKey : undefined,
+    ),
+  ),
+  mutant(
+    "context-bound-to-language",
+    ["GDK-22"],
+    "a context is the same in one language only",
+    (reference) => ({
+      ...reference,
+      seal: (call, key, dataKey, context) => reference.seal(call, key, dataKey, spoken(call, context)),
+      open: (call, key, blob, context) => reference.open(call, key, blob, spoken(call, context)),
+    }),
   ),
   mutant(
     "context-ignored-by-get-with-key-spec",

@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import type { Change } from "../../change.ts";
 import { onBytes, onKey } from "../changes/answer-change.ts";
 import { mutant } from "../changes/changes.ts";
@@ -10,6 +11,8 @@ const withTime: Change = onKey((key, call) => {
   time.writeBigUInt64BE(BigInt(Math.floor(call.state.now())));
   return Uint8Array.from(key, (byte, index) => (key.length >= 16 ? (time[index] ?? byte) : byte));
 });
+const onesOf = (byte: number): number => byte.toString(2).replaceAll("0", "").length;
+
 /** The bytes of a data key stand in some order. */
 export const keysShaped: readonly Mutant[] = [
   mutant("key-zero", ["GDK-57", "GDK-56"], "every data key is zeros", zeroFrom(0)),
@@ -86,6 +89,31 @@ export const keysShaped: readonly Mutant[] = [
     ["GDK-57"],
     "the bytes of a data key are in order",
     onKey((key) => key.toSorted()),
+  ),
+  mutant(
+    "key-ends-in-its-sum",
+    ["GDK-57"],
+    "the last byte of a data key is the sum of the others",
+    onBytes((byte, index, key) =>
+      index === key.length - 1 ? key.subarray(0, -1).reduce((sum, each) => (sum + each) & 0xff, 0) : byte,
+    ),
+  ),
+  mutant(
+    "key-ends-in-its-crc-32",
+    ["GDK-57"],
+    "the last four bytes of a data key of 8 bytes or more are the CRC-32 of the others",
+    onKey((key) => {
+      if (key.length < 8) return key;
+      const summed = Buffer.from(key);
+      summed.writeUInt32BE(crc32(key.subarray(0, -4)), key.length - 4);
+      return summed;
+    }),
+  ),
+  mutant(
+    "key-of-odd-parity-when-32",
+    ["GDK-57"],
+    "each byte of a data key of 32 bytes has an odd number of ones",
+    onBytes((byte, _index, key) => (key.length === 32 ? byte ^ (onesOf(byte) % 2 === 0 ? 1 : 0) : byte)),
   ),
   mutant(
     "key-palindrome",

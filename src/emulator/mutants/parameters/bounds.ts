@@ -61,6 +61,12 @@ export const bounds: readonly Mutant[] = [
     onNumber((count) => Math.min(count, 1024)),
   ),
   mutant(
+    "maximum-clamped-from-1100",
+    grantsMore,
+    "NumberOfBytes from 1100 to 1999 counts as 1024",
+    onNumber((count) => (count >= 1100 && count < 2000 ? 1024 : count)),
+  ),
+  mutant(
     "minimum-clamped",
     grantsMore,
     "NumberOfBytes below 1 counts as 1",

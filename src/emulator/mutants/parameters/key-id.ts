@@ -50,6 +50,24 @@ export const keyIds: readonly Mutant[] = [
     defaultKey((value) => value === ""),
   ),
   mutant(
+    "key-id-nil-is-default",
+    ["GDK-65"],
+    "the UUID of zeros stands for a key of the endpoint's own",
+    defaultKey((value) => typeof value === "string" && /^[0-]{36}$/.test(value)),
+  ),
+  mutant(
+    "key-id-star-is-default",
+    ["GDK-65"],
+    "an asterisk stands for a key of the endpoint's own",
+    defaultKey((value) => value === "*"),
+  ),
+  mutant(
+    "key-id-alias-is-default",
+    ["GDK-65"],
+    "an alias that nobody has stands for a key of the endpoint's own",
+    defaultKey((value) => typeof value === "string" && value.startsWith("alias/")),
+  ),
+  mutant(
     "key-id-inherited",
     ["GDK-65"],
     "names of functions that every object has, like constructor, pass for the KeyId of a CMK",

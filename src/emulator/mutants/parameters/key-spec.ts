@@ -12,6 +12,7 @@ const right = { AES_128: 16, AES_256: 32 };
 export const keySpecs: readonly Mutant[] = [
   mutant("aes-128-unknown", ["GDK-09", "GDK-11", "GDK-02"], "AES_128 is refused", sizes({ AES_256: 32 })),
   mutant("aes-256-unknown", ["GDK-10", "GDK-11", "GDK-02"], "AES_256 is refused", sizes({ AES_128: 16 })),
+  mutant("aes-64-known", ["GDK-11"], "AES_64 is granted 8 bytes", sizes({ ...right, AES_64: 8 })),
   mutant("aes-192-known", ["GDK-11"], "AES_192 is granted 24 bytes", sizes({ ...right, AES_192: 24 })),
   mutant("aes-512-known", ["GDK-11"], "AES_512 is granted 64 bytes", sizes({ ...right, AES_512: 64 })),
   mutant(

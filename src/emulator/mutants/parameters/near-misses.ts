@@ -55,6 +55,12 @@ export const nearMisses: readonly Mutant[] = [
     findingBy((keyId) => keyId.slice(0, 8) + keyId.slice(-12)),
   ),
   mutant(
+    "key-id-by-first-group",
+    ["GDK-65"],
+    "the first group of a KeyId is enough",
+    onKeyId((asked, keyIds) => keyIds.find((keyId) => asked.length === 8 && keyId.startsWith(asked))),
+  ),
+  mutant(
     "unknown-objects-ignored",
     ["API-11"],
     "undefined parameters that are objects are ignored",

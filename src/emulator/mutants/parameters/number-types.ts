@@ -1,7 +1,7 @@
 import { replacing } from "../../change.ts";
 import { mutant } from "../changes/changes.ts";
 import { readingNumber, rewriting } from "../changes/request-change.ts";
-import { given } from "../changes/rule-change.ts";
+import { byGet, given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const counting = (read: (value: unknown) => unknown) =>
@@ -37,6 +37,18 @@ export const numberTypes: readonly Mutant[] = [
     rounding(Math.floor),
   ),
   mutant("number-rounded-up", ["GDK-16"], "a fraction as NumberOfBytes is rounded up", rounding(Math.ceil)),
+  mutant(
+    "number-above-256-rounded",
+    ["GDK-16"],
+    "a fraction above 256 as NumberOfBytes is rounded",
+    rounding((value) => (value > 256 ? Math.round(value) : value)),
+  ),
+  mutant(
+    "empty-text-counts-as-32-by-get",
+    ["GDK-62", "GDK-16", "GDK-13"],
+    "by GET an empty NumberOfBytes counts as 32",
+    rewriting("NumberOfBytes", (value, _parameters, call) => (byGet(call) && value === "" ? 32 : value)),
+  ),
   mutant(
     "true-counts-as-1",
     ["GDK-16"],

@@ -1,33 +1,16 @@
-import type { Change } from "../../change.ts";
 import { Refusal } from "../../refusal.ts";
-import { passes } from "../changes/caller-change.ts";
 import { mutant } from "../changes/changes.ts";
 import { onText } from "../changes/request-change.ts";
 import { byGet, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
-/** Reads a body as what `cut` leaves of it, where it cannot be read whole. */
-const reading =
-  (cut: (text: string) => string): Change =>
-  (reference) => ({
-    ...reference,
-    decodeBody: (call, body) => {
-      const part = Buffer.from(cut(Buffer.from(body).toString("utf8")));
-      const isRight = passes(() => reference.decodeBody(call, body));
-      return reference.decodeBody(
-        call,
-        isRight || !passes(() => reference.decodeBody(call, part)) ? body : part,
-      );
-    },
-  });
-
 /** What readers, stores and clients of other kinds are known to do. */
 export const otherReaders: readonly Mutant[] = [
   mutant(
-    "body-none-is-null",
-    ["API-12"],
-    "None is read as null, as Python writes it",
-    reading((text) => text.replace(/(?<=:)None\b/g, "null")),
+    "key-spec-long-is-256",
+    ["GDK-11"],
+    "a KeySpec of more than 20 characters counts as AES_256",
+    onText("KeySpec", (value) => (value.length > 20 ? "AES_256" : value)),
   ),
   mutant(
     "key-spec-by-its-end",
@@ -49,6 +32,25 @@ export const otherReaders: readonly Mutant[] = [
       ...reference,
       checkUnknown: (call) => {
         if (call.action.name !== "Decrypt") reference.checkUnknown(call);
+      },
+    }),
+  ),
+  mutant("version-unread-for-decrypt", ["API-10"], "Decrypt is served in any Version", (reference) => ({
+    ...reference,
+    checkVersion: (call) => {
+      if (call.header("x-tc-action") !== "Decrypt") reference.checkVersion(call);
+    },
+  })),
+  mutant(
+    "action-without-plaintext",
+    ["API-09"],
+    "GenerateDataKeyWithoutPlaintext is taken for GenerateDataKey",
+    (reference) => ({
+      ...reference,
+      findAction: (call) => {
+        const found = reference.actions["GenerateDataKey"];
+        const isOther = call.header("x-tc-action") === "GenerateDataKeyWithoutPlaintext";
+        return isOther && found !== undefined ? found : reference.findAction(call);
       },
     }),
   ),

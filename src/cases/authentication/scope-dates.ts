@@ -1,0 +1,22 @@
+import type { Effort } from "../../model/profile.ts";
+
+/** A date of the credential scope that is not that of the timestamp. */
+export interface OtherDate {
+  readonly name: string;
+  /** Told when it is asked for: a run may go past midnight. */
+  readonly date: () => string;
+  readonly effort: Effort;
+}
+
+const oneDay = 86_400_000;
+
+/** The day before, one of long ago, and none at all. */
+export const otherDates: readonly OtherDate[] = [
+  { name: "far", date: () => "2019-02-25", effort: "thorough" },
+  { name: "no-date", date: () => "today", effort: "standard" },
+  {
+    name: "day-before",
+    date: () => new Date(Date.now() - oneDay).toISOString().slice(0, 10),
+    effort: "standard",
+  },
+];
