@@ -237,6 +237,8 @@ suite("authentication", ({ must }) => {
     for (const key of derivedKeys(callers.secretKey(), seen.date())) untold(answer, key, "a key that signs");
   });
 
+  must("never tell what requests are signed with", "TC3-12").throughout();
+
   must("refuse a signature made with another SecretKey", "TC3-14").once(async ({ signed }) => {
     const answer = await signed({ secretKey: "x".repeat(32) });
     refusedWith(answer, wrong, "the SecretKey does not belong to the SecretId");

@@ -8,6 +8,7 @@ export { lengthRequest, validLength } from "./arbitraries/valid-length.ts";
 export { precedenceRequest, validRequest } from "./arbitraries/valid-request.ts";
 export { wrongTypeValue } from "./arbitraries/wrong-type-value.ts";
 export { type AuthenticationPair, authenticationPairs } from "./authentication/authentication-pairs.ts";
+export { readAuthorization } from "./authentication/authorization.ts";
 export {
   authorizationTampers,
   scopeTampers,

@@ -24,6 +24,8 @@ export interface Expected {
   readonly triggered?: boolean;
   /** The KeyId of the CMK under which the CiphertextBlob of a Decrypt was made. */
   readonly sealedUnder?: unknown;
+  /** What the answer tells of the secrets that requests are signed with, in a few words. */
+  readonly told?: string;
 }
 
 /** Reads an exchange and judges its answer on every requirement that a single answer can keep or break. */
@@ -31,6 +33,7 @@ export function judge(exchange: Exchange, expected: Expected): Judged {
   const reply = readReply(exchange);
   const findings = new Findings(exchange);
   judgeEnvelope(findings, reply, expected.triggered ?? false);
+  findings.check("TC3-12", expected.told === undefined, () => `the answer tells ${expected.told}`);
   const dataKey = dataKeyOf(findings, reply, expected);
   judgeOpened(findings, reply, expected.sealedUnder);
   const { ciphertext } = findings;

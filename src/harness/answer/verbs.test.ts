@@ -195,7 +195,7 @@ describe("blamesNobody", () => {
 });
 
 describe("untold", () => {
-  const secret = "0a1b2c3d";
+  const secret = "0a1b2c3d4e5f6071";
 
   it("finds a secret in the body and in the headers, in any case", () => {
     const told = "the answer tells the signature that would have been right";

@@ -130,7 +130,7 @@ export function decrypted(answer: Answer): Uint8Array {
 }
 
 /** Characters of a secret that are looked for; a shorter one stands in some answer by chance. */
-const tellingSecret = 8;
+const tellingSecret = 16;
 
 /** The answer does not contain `secret` in any letter case. */
 export function untold(

@@ -26,6 +26,7 @@ import { knownSkew } from "./clock-skew.ts";
 import { type Control, plainly, tryControl } from "./control.ts";
 import { Reach } from "./reach.ts";
 import { clientOptions, type SessionOptions } from "./session-options.ts";
+import { ToldSecrets } from "./told-secrets.ts";
 import { type EarlierPart, TraceBook } from "./traces.ts";
 
 /** What is expected of an exchange. */
@@ -72,6 +73,7 @@ export class Session {
   #control: Promise<Control> | undefined;
   #skew: number | undefined;
   readonly #absentKey: string;
+  readonly #toldSecrets: ToldSecrets;
 
   private constructor(options: SessionOptions, keys: Readonly<Record<KeyKind, DecryptionKey>>) {
     this.keys = keys;
@@ -85,6 +87,8 @@ export class Session {
       this.traces = new TraceBook(options.profile, options.seed);
     this.specs = loadSpecs();
     this.redaction = new Redaction(options.profile, Object.values(keys));
+    const { credentials, unauthorizedCredentials: denied } = options.profile;
+    this.#toldSecrets = new ToldSecrets(denied ? [credentials, denied] : [credentials]);
     this.#absentKey = absentKeyLike(options.profile.fixtures.enabledKey);
     const onExchange = (exchange: Exchange): void => void this.#kept.push(exchange);
     this.#client = createClient({
@@ -191,7 +195,8 @@ export class Session {
   }
 
   #enter(exchange: Exchange, expected: Expectation, sender?: Sender): Answer {
-    const judged = judge(exchange, expected);
+    const told = this.#toldSecrets.in(exchange);
+    const judged = judge(exchange, told === undefined ? expected : { ...expected, told });
     const { reply, judgement, dataKey } = judged;
     this.measures.add(exchange, judged);
     this.redaction.learn(reply, dataKey);

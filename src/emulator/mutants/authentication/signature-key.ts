@@ -106,6 +106,34 @@ export const signatureKeyMutants: readonly Mutant[] = [
     }),
   ),
   mutant(
+    "signature-told-in-chinese",
+    ["TC3-12"],
+    "in Chinese a refused signature is answered with the right one",
+    (reference) => ({
+      ...reference,
+      errorMessage: (call, refusal) => {
+        const message = reference.errorMessage(call, refusal);
+        const isTold =
+          refusal.code === "AuthFailure.SignatureFailure" && call.header("x-tc-language") === "zh-CN";
+        return isTold ? `${message} ${expectedOf(call)}` : message;
+      },
+    }),
+  ),
+  mutant(
+    "secret-key-told-in-header",
+    ["TC3-12"],
+    "a header of the answer to a disabled CMK tells the SecretKey in Base64",
+    (reference) => ({
+      ...reference,
+      respond: async (call, envelope) => {
+        const answer = await reference.respond(call, envelope);
+        if (!JSON.stringify(envelope).includes("CmkDisabled")) return answer;
+        const key = Buffer.from(call.caller.secretKey.reveal()).toString("base64");
+        return { ...answer, headers: { ...answer.headers, "x-debug": key } };
+      },
+    }),
+  ),
+  mutant(
     "secret-key-told",
     ["TC3-12"],
     "a refused signature is answered with the text that was to be signed and the derived key",
