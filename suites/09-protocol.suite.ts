@@ -257,14 +257,6 @@ suite("protocol", ({ must, may }) => {
     },
   );
 
-  must("refuse an unknown Version for Decrypt too", "API-10")
-    .claiming("Decrypt")
-    .once(async ({ send, firstDataKey }) => {
-      const { blob: CiphertextBlob } = await firstDataKey();
-      const answer = await send({ action: "Decrypt", version: "2019-01-19", parameters: { CiphertextBlob } });
-      refusedWith(answer, noVersion, "the version does not exist");
-    });
-
   must("refuse an unknown Version by GET too", "API-10").once(async ({ signed, offeredGet }) => {
     await offeredGet();
     const answer = await signed({}, { version: "2000-01-01", method: "GET" });

@@ -89,6 +89,7 @@ export {
   validContexts,
 } from "./round-trip/contexts.ts";
 export { roundTrips } from "./round-trip/round-trips.ts";
+export { undecryptable, undecryptableOrUnknown } from "./round-trip/undecryptable.ts";
 export type { Case, Row } from "./row.ts";
 export { withFault } from "./select-rows.ts";
 export { company, manner, partsOf, type Way } from "./way.ts";

@@ -34,12 +34,14 @@ const MUTATIONS: readonly Mutation[] = [
   ["letter-before", (value) => `X${value}`],
   ["zero-before-number", (value) => value.replace(/\d+(?!.*\d)/, (digits) => `0${digits}`)],
   ["quoted", (value) => `"${value}"`],
+  // What Unicode folds into the value.
+  ["wide", (value) => value.replaceAll(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))],
   ["look-alike", (value) => value.replace(/[ACEMPS]/, (letter) => LOOK_ALIKES[letter] ?? letter)],
 ];
 
 /**
  * Values out of a set, each by one mutation of a valid value (case, padding, truncation, doubling, number, separator,
- * look-alike), the value between two numbered ones, all of them joined, and foreign ones. No value comes twice.
+ * width, look-alike), the value between two numbered ones, all of them joined, and foreign ones. No value comes twice.
  */
 export function enumMutants(
   values: readonly string[],

@@ -22,7 +22,7 @@ const STANDARD_ONCE =
   /^(AES_128|SM2)\.(line-end|cut|quoted)$|^(AES_256|RSAES_OAEP_SHA_256)\.(space-after|look-alike)$|^SM2_C1C3C2_ASN1\.hyphen$|^RSAES_PKCS1_V1_5\.capital$/;
 /** More mutations for the parameter whose values people type by hand. */
 const STANDARD_SPECS =
-  /^AES_128\.(nul-after|joined-up|letter-before)$|^AES_256\.(hyphen|zero-before-number)$/;
+  /^AES_128\.(nul-after|joined-up|letter-before)$|^AES_256\.(hyphen|wide|zero-before-number)$/;
 /** Texts that some languages write, or take, for nothing at all. */
 const NOTHING = ["null", "undefined", "None", "0", "default"];
 /** Names of other algorithms, and one that every JavaScript object has. */

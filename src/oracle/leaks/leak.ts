@@ -17,8 +17,9 @@ const longStretch = 10;
 export function findLeak(key: Uint8Array, blob: string | Hay): string | undefined {
   if (key.length < stretch) return undefined;
   const hay = typeof blob === "string" ? new Hay(blob) : blob;
-  if (hay.blob.includes(Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1)))
-    return "its Base64 is in it";
+  const base64 = Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1).toLowerCase();
+  if (hay.small.includes(base64)) return "its Base64 is in it";
+  if (hay.small.includes([...base64].toReversed().join(""))) return "its Base64 is in it backwards";
   const looks = ways.map(({ view, sought, how }) => ({
     ...{ view, how },
     stretches: stretchesOf(sought(key), key.length),
@@ -33,12 +34,13 @@ export function findLeak(key: Uint8Array, blob: string | Hay): string | undefine
 
 /** A blob in which several keys are looked for: what is made of it is kept. */
 export class Hay {
-  readonly blob: string;
+  /** In small letters. */
+  readonly small: string;
   readonly segments: readonly Uint8Array[];
   readonly #views = new Map<View, Buffer[]>();
 
   constructor(blob: string) {
-    this.blob = blob;
+    this.small = blob.toLowerCase();
     this.segments = segmentsOf(blob);
   }
 

@@ -1,5 +1,5 @@
 import type { Call } from "../../call.ts";
-import { alsoSigned, withHeader } from "../changes/caller-change.ts";
+import { alsoSigned, anyCaller, withHeader } from "../changes/caller-change.ts";
 import { mutant } from "../changes/changes.ts";
 import { byGet, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
@@ -21,8 +21,30 @@ function compact(text: string): string {
 const byOneLess = (text: string): string =>
   text.replace(/("?NumberOfBytes"?[:=])(\d+)/, (_, name, digits) => `${name}${Number(digits) - 1}`);
 
+const isDecrypt = (call: Call): boolean => call.header("x-tc-action") === "Decrypt";
+
 /** What a signature does not cover. */
 export const signatureCoverageMutants: readonly Mutant[] = [
+  mutant(
+    "decrypt-body-hash-trimmed",
+    ["TC3-02", "TC3-03"],
+    "for Decrypt white space around the body is not covered by the signature",
+    alsoSigned((call) => (isDecrypt(call) ? bodies((text) => [text.trim()])(call) : [])),
+  ),
+  mutant(
+    "decrypt-of-strangers",
+    ["TC3-02", "TC3-08"],
+    "for Decrypt an unknown SecretId is anybody's, and its signature not compared",
+    (reference) => {
+      const isStranger = (call: Call): boolean =>
+        isDecrypt(call) && !call.state.callers.has(call.authorization.secretId);
+      return {
+        ...reference,
+        identify: (call) => (isStranger(call) ? anyCaller(call) : reference.identify(call)),
+        checkSignature: (call) => (isStranger(call) ? undefined : reference.checkSignature(call)),
+      };
+    },
+  ),
   mutant(
     "body-hash-trimmed",
     ["TC3-03"],

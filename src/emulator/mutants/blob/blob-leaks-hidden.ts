@@ -43,6 +43,22 @@ export const hiddenBlobLeaks: readonly Mutant[] = [
     }),
   ),
   mutant(
+    "blob-shows-base64-backwards",
+    leak,
+    "the Base64 of the data key follows in CiphertextBlob backwards",
+    withPart((key) => [...Buffer.from(key).toString("base64")].toReversed().join("")),
+  ),
+  mutant(
+    "blob-shows-base64-in-other-case",
+    leak,
+    "the Base64 of the data key follows in CiphertextBlob with capitals for small letters",
+    withPart((key) =>
+      Buffer.from(key)
+        .toString("base64")
+        .replaceAll(/[A-Za-z]/g, (sign) => (sign < "a" ? sign.toLowerCase() : sign.toUpperCase())),
+    ),
+  ),
+  mutant(
     "blob-shows-numeral",
     leak,
     "the data key follows in CiphertextBlob as a number of letters and digits",

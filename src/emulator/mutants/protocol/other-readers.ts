@@ -13,6 +13,12 @@ export const otherReaders: readonly Mutant[] = [
     onText("KeySpec", (value) => (value.length > 20 ? "AES_256" : value)),
   ),
   mutant(
+    "key-spec-folded",
+    ["GDK-11"],
+    "a KeySpec in wide letters counts as it looks",
+    onText("KeySpec", (value) => value.normalize("NFKC")),
+  ),
+  mutant(
     "key-spec-by-its-end",
     ["GDK-11"],
     "a KeySpec that ends in a valid one is taken",
