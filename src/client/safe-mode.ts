@@ -9,6 +9,7 @@ const harmless: ReadonlySet<string> = new Set([
   "ListKeyDetail",
   "GetServiceStatus",
   "GenerateDataKeys",
+  "GenerateDataKeyWithoutPlaintext",
   "NoSuchAction",
   "constructor",
   "toString",

@@ -57,7 +57,7 @@ describe("what every answer owes", () => {
 
   it.each(["PUT", "HEAD", "GET"])("asks nothing of an answer that refuses %s", (method) => {
     const { judgement } = judge(answered("", { status: 405, method }), {});
-    expect(judgement).toEqual({ examined: ["GDK-69"], breaches: [] });
+    expect(judgement).toEqual({ examined: ["GDK-69", "TC3-12"], breaches: [] });
   });
 
   it.each(["PUT", "GET"])("lets no refusal of %s blame the service", (method) => {
@@ -96,6 +96,14 @@ describe("what every answer owes", () => {
       expect(breached(answered(refusal(more)))).toEqual(["GDK-70"]);
     },
   );
+
+  it("TC3-12: a secret of the caller", () => {
+    const told = "the SecretKey";
+    expect(
+      judge(answered(refusal()), { told }).judgement.breaches.map(({ requirement }) => requirement),
+    ).toEqual(["TC3-12"]);
+    expect(judge(unanswered("timeout"), { told }).judgement.breaches).toEqual([]);
+  });
 
   it("API-16: an answer larger than can be read", () => {
     expect(breached(unanswered("too-large"))).toEqual(["API-16"]);

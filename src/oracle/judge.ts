@@ -33,7 +33,8 @@ export function judge(exchange: Exchange, expected: Expected): Judged {
   const reply = readReply(exchange);
   const findings = new Findings(exchange);
   judgeEnvelope(findings, reply, expected.triggered ?? false);
-  findings.check("TC3-12", expected.told === undefined, () => `the answer tells ${expected.told}`);
+  if (exchange.outcome.kind === "answered")
+    findings.check("TC3-12", expected.told === undefined, () => `the answer tells ${expected.told}`);
   const dataKey = dataKeyOf(findings, reply, expected);
   judgeOpened(findings, reply, expected.sealedUnder);
   const { ciphertext } = findings;

@@ -7,6 +7,7 @@ export const sentences = {
   summedKey: pair("brought a data key that is a sum with an earlier one"),
   knownKey: (request: string) =>
     `${request} brought a data key that is a hash of what others know: its RequestId, KeyId, time or ciphertext`,
+  placeShown: "a byte of the data key stands at one place of every CiphertextBlob",
   sameStream: pair("hides its data key under the same key stream as an earlier one"),
   otherKey: pair("shows in its CiphertextBlob the data key of another"),
   hidden: (how: string) => `CiphertextBlob shows the data key: ${how}`,

@@ -9,14 +9,12 @@ export interface OtherDate {
 }
 
 const oneDay = 86_400_000;
+const dayOff = (days: number): string => new Date(Date.now() + days * oneDay).toISOString().slice(0, 10);
 
-/** The day before, one of long ago, and none at all. */
+/** The days before and after, one of long ago, and none at all. */
 export const otherDates: readonly OtherDate[] = [
   { name: "far", date: () => "2019-02-25", effort: "thorough" },
   { name: "no-date", date: () => "today", effort: "standard" },
-  {
-    name: "day-before",
-    date: () => new Date(Date.now() - oneDay).toISOString().slice(0, 10),
-    effort: "standard",
-  },
+  { name: "day-before", date: () => dayOff(-1), effort: "standard" },
+  { name: "day-after", date: () => dayOff(1), effort: "standard" },
 ];

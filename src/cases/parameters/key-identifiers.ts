@@ -45,7 +45,7 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-in-urn", { ...enabledKey, prefix: "urn:uuid:" }, "standard"],
     ["enabled-after-space", { ...enabledKey, prefix: " " }, "thorough"],
     ["enabled-before-space", { ...enabledKey, suffix: " " }, "standard"],
-    ["enabled-as-pattern", { ...enabledKey, cut: 12, suffix: "____________" }, "thorough"],
+    ["enabled-as-pattern", { ...enabledKey, cut: 12, suffix: "____________" }, "standard"],
     ...["/", "#x", ".json", ",x", "\u200b", "?x=1", ":1"].map(
       (suffix, at): Identifier => [
         `enabled-and-sign-${at}`,

@@ -8,14 +8,14 @@ import type { Row } from "../row.ts";
 const UNDEFINED = "UndefinedParameter";
 
 /**
- * Requests that are valid but for one parameter that the schema does not define: a name of no meaning, and names that
+ * Requests that are valid but for one parameter that the schema does not define: a misspelt one, a name of no meaning, and names that
  * mean something to a programming language. Names that differ from a defined one in case alone are left out: readers of
  * JSON that ignore case are common, and the documents do not speak of case.
  */
 export function unknownParameters(schema: RequestSchema, facts: CaseFacts): readonly Row[] {
   const base = companions(schema, UNDEFINED);
   return [
-    row("name", { ...base, [UNDEFINED]: "x" }, "standard"),
+    row("name", { ...base, EncryptionContexts: "x" }, "standard"),
     row("next-to-everything", { ...everything(schema, facts), [UNDEFINED]: "x" }, "standard"),
     row("number", { ...base, Length: 16 }, "standard"),
     row("snake-case", { ...base, number_of_bytes: 16 }, "standard"),

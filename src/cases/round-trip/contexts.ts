@@ -116,6 +116,10 @@ const OTHER_BLOCK = "fedcba9876543210";
 
 type Subtle = readonly [name: string, made: string, given: string, effort?: Effort];
 
+/** Fourteen pairs, the eleventh with another value. */
+const manyPairs = (eleventh: string): Pairs =>
+  Array.from({ length: 14 }, (_, at) => [`name${at}`, at === 10 ? eleventh : "x"] as const);
+
 /** Key-value pairs next to others. */
 const SUBTLE: readonly Subtle[] = [
   ["far-inside", `{"note":"${LONG}a"}`, `{"note":"${LONG}b"}`],
@@ -153,11 +157,7 @@ const SUBTLE: readonly Subtle[] = [
     `{"note":"${"-".repeat(7)}${OTHER_BLOCK}${BLOCK}"}`,
     "thorough",
   ],
-  [
-    "middle",
-    `{"note":"${"-".repeat(30)}a${"-".repeat(30)}"}`,
-    `{"note":"${"-".repeat(30)}b${"-".repeat(30)}"}`,
-  ],
+  ["middle", writePairs(manyPairs("a")), writePairs(manyPairs("b"))],
 ];
 
 /** Contexts of which the documents do not say whether they are taken, next to others. */

@@ -16,6 +16,7 @@ import {
   mannerOfDecrypt,
   plainParameters,
   takenParts,
+  unusualPair,
 } from "./asking.ts";
 import { Callers } from "./callers.ts";
 
@@ -218,7 +219,9 @@ export class Act {
   };
 
   /** A pair that no request of the run has used yet. */
-  readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> => this.session.freshPair(kind);
+  /** A further key pair, made for this check. */
+  readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> =>
+    unusualPair(kind, this.session, this.check);
 
   readonly fixture = (role: FixtureRole): string => this.session.fixture(role);
 

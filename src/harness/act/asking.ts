@@ -64,6 +64,18 @@ export async function askForRun(row: CaseRow, way: Way, session: Session, check:
   return answer;
 }
 
+/** Not the exponent that nearly every RSA key has: who does not read it takes that for granted. */
+const unusualExponent = 65_539;
+
+/** A further pair: an RSA key with another exponent than the usual, where the endpoint takes one under such a key at all. */
+export async function unusualPair(kind: KeySymbol, session: Session, check: string): Promise<DecryptionKey> {
+  const pair = await session.freshPair(kind, unusualExponent);
+  if (kind !== "RSA_2048") return pair;
+  const row = { parameters: { KeySpec: "AES_128", EncryptionAlgorithm: "RSAES_OAEP_SHA_256" }, key: pair };
+  const isTaken = await session.offers("another RSA exponent", () => askForRun(row, {}, session, check));
+  return isTaken ? pair : session.freshPair(kind);
+}
+
 /**
  * How Decrypt is sent for a data key that was made by a call: in its region, and in another language, which is to change
  * nothing. A context is given in Chinese where the call spoke nothing.

@@ -1,9 +1,10 @@
 import type { Exchange, Outcome } from "../../model/exchange.ts";
+import { wordsOf } from "../../oracle/index.ts";
 
 type Answered = Extract<Outcome, { kind: "answered" }>;
 
-/** What a gateway says of an endpoint behind it that it cannot reach. */
-const gatewayStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+/** What a gateway says of an endpoint behind it that it cannot reach, or that it keeps requests from. */
+const gatewayStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 const redirections: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -18,6 +19,14 @@ export function whyUnanswered({ outcome }: Exchange): string | undefined {
   return redirections.has(outcome.status)
     ? `HTTP ${outcome.status} to ${placeOf(outcome)}, which is not followed; give the endpoint's own address`
     : undefined;
+}
+
+/** Why an answer is none of this API at all, where it is an error of HTTP without JSON; `undefined` for every other. */
+export function whyForeign({ outcome }: Exchange): string | undefined {
+  if (outcome.kind === "unanswered" || outcome.status < 400 || looksLikeJson(outcome)) return undefined;
+  const { status, body } = outcome;
+  const said = wordsOf(Buffer.from(body.subarray(0, 200)).toString("utf8"));
+  return `it answers a plain good request with HTTP ${status} and no JSON (${said || "empty"}); give the address of the API`;
 }
 
 function looksLikeJson({ body }: Answered): boolean {

@@ -3,7 +3,7 @@ import type { Exchange, Parameters, Send } from "../../model/exchange.ts";
 import type { Deviation, Profile } from "../../model/profile.ts";
 import { type Expected, judge, Ledger, predict, wordsOf } from "../../oracle/index.ts";
 import { loadSpecs } from "../../spec/index.ts";
-import { whyUnanswered } from "../answer/unanswered.ts";
+import { whyForeign, whyUnanswered } from "../answer/unanswered.ts";
 import { toExpression } from "../pattern.ts";
 
 /** How the plain good request fares: is there an endpoint that can be judged at all? */
@@ -81,7 +81,7 @@ const owed: ReadonlySet<string> = new Set([
 
 function controlOf(exchange: Exchange, parameters: Parameters, deviations: readonly Deviation[]): Control {
   const { reply, judgement, dataKey } = judge(exchange, plainly(parameters));
-  const unanswered = whyUnanswered(exchange);
+  const unanswered = whyUnanswered(exchange) ?? whyForeign(exchange);
   if (unanswered !== undefined) return { kind: "failed", reason: unanswered };
   if (reply.kind === "refused")
     return { kind: "refused", code: reply.code, message: wordsOf(reply.message ?? "") };

@@ -41,9 +41,6 @@ export interface Sender {
   readonly ledger: Ledger;
 }
 
-/** Not the one that nearly every RSA key has: who does not read it takes that for granted. */
-const unusualExponent = 65_539;
-
 /** Everything that the checks of one run share: one client, one pace, one set of keys, one ledger. */
 export class Session {
   readonly profile: Profile;
@@ -108,9 +105,9 @@ export class Session {
     return session;
   }
 
-  /** Makes a further pair, whose private half is redacted like those of the run's own; an RSA key has another exponent. */
-  async freshPair(kind: KeyKind): Promise<DecryptionKey> {
-    const pair = await generateKeyPair(kind, unusualExponent);
+  /** Makes a further pair, whose private half is redacted like those of the run's own. */
+  async freshPair(kind: KeyKind, exponent?: number): Promise<DecryptionKey> {
+    const pair = await generateKeyPair(kind, exponent);
     this.redaction.addPair(pair);
     return pair;
   }

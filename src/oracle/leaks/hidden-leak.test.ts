@@ -5,8 +5,15 @@ import { findHiddenLeak } from "./hidden-leak.ts";
 
 const key = random(32);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+const pad = random(32);
 const json = Buffer.from(JSON.stringify({ v: 1, key: base64(key), at: "2026" }));
 const decimal = BigInt(`0x${Buffer.from(key).toString("hex")}`).toString();
+
+function rotated(letter: string): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLM";
+  const turned = letters.charAt(letters.indexOf(letter.toUpperCase()) + 13);
+  return letter < "a" ? turned : turned.toLowerCase();
+}
 
 describe("findHiddenLeak", () => {
   it.each([
@@ -34,6 +41,23 @@ describe("findHiddenLeak", () => {
       "its bytes stand in it in another order, or with their halves exchanged",
     ],
     [
+      "with its letters moved",
+      base64(key).replaceAll(/[A-Za-z]/g, (letter) => rotated(letter)),
+      "its Base64 stands in it with other letters",
+    ],
+    [
+      "behind what hides it",
+      base64(Buffer.concat([pad, key.map((byte, at) => byte ^ (pad[at] ?? 0))])),
+      "what hides it stands beside it",
+    ],
+    [
+      "by its bits turned round",
+      base64(
+        key.map((byte) => Number.parseInt([...byte.toString(2).padStart(8, "0")].reverse().join(""), 2)),
+      ),
+      "its bytes stand in it in another order, or with their halves exchanged",
+    ],
+    [
       "every second byte",
       Buffer.from(key.filter((_, at) => at % 2 === 1)).toString("hex"),
       "every second byte of it stands in it",
@@ -50,6 +74,15 @@ describe("findHiddenLeak", () => {
       written = alphabet.charAt(Number(rest % 58n)) + written;
     expect(findHiddenLeak(known, `v1.${written}`)).toBe("it stands in it as a number in digits");
   });
+
+  // Written by Python: base64.a85encode, base64.b85encode, binascii.b2a_uu.
+  it.each([`!!*-'"9eu7#RLhG$k3[W`, "009C61O)~M2nh-c3=Iws", `0  $" P0%!@<("0H+# T.#P  `])(
+    "finds a data key of 16 bytes in %s",
+    (written) => {
+      const known = Uint8Array.from({ length: 16 }, (_, at) => at);
+      expect(findHiddenLeak(known, `v1 ${written}`)).toBe("it stands in it in Base85 or uuencoded");
+    },
+  );
 
   it("finds Base64 of a data key inside of other bytes", () => {
     const blob = base64(Buffer.concat([random(5), Buffer.from([0]), Buffer.from(base64(key)), random(16)]));

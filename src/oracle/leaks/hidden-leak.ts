@@ -24,7 +24,8 @@ const most = 65_536;
 
 /**
  * Looks for a data key of 16 bytes or more in its blob in ways that cost more than {@link findLeak}: packed, as a
- * number in digits, in Base64 that begins in the middle of a word, shifted by bits, every second byte alone. Answers how it shows, or `undefined`.
+ * number in digits, in Base64 that begins in the middle of a word or has its letters moved, in Base85, under what stands
+ * beside it, shifted by bits, every second byte alone. Answers how it shows, or `undefined`.
  */
 export function findHiddenLeak(key: Uint8Array, blob: string): string | undefined {
   if (key.length < least) return undefined;
@@ -37,6 +38,11 @@ export function findHiddenLeak(key: Uint8Array, blob: string): string | undefine
   if (unpacked.some((text) => findLeak(key, text) !== undefined)) return "it stands in it packed";
   if (texts.flatMap(moved).some((text) => findLeak(key, text) !== undefined))
     return "it stands in its Base64, begun elsewhere";
+  if (textsOf(key).some((start) => texts.some((text) => text.includes(start))))
+    return "it stands in it in Base85 or uuencoded";
+  if (texts.map(turned).some((text) => findLeak(key, text) !== undefined))
+    return "its Base64 stands in it with other letters";
+  if (segments.some((segment) => isUnderPad(key, segment))) return "what hides it stands beside it";
   if (orders.some((order) => findLeak(order(key), hay) !== undefined))
     return "its bytes stand in it in another order, or with their halves exchanged";
   const halves = [0, 1].map((which) => key.filter((_, at) => at % 2 === which));
@@ -49,9 +55,33 @@ export function findHiddenLeak(key: Uint8Array, blob: string): string | undefine
 
 const orders: readonly ((key: Uint8Array) => Uint8Array)[] = [
   (key) => key.map((byte) => ((byte << 4) | (byte >> 4)) & 255),
+  (key) => key.map(mirrored),
   (key) => key.map((_, at) => key[at ^ 3] ?? 0),
   (key) => key.map((_, at) => key[at ^ 7] ?? 0),
 ];
+
+function mirrored(byte: number): number {
+  return Number.parseInt(byte.toString(2).padStart(8, "0").split("").toReversed().join(""), 2);
+}
+
+/** Distances at which what hides a key may stand before it, in bytes. */
+const distances = Array.from({ length: 61 }, (_, at) => at + 4);
+
+/** Whether bytes of a segment are the key once others of it, so many before, are taken off by exclusive or. */
+function isUnderPad(key: Uint8Array, segment: Uint8Array): boolean {
+  return distances.some((distance) => {
+    const uncovered = segment.subarray(distance).map((byte, at) => byte ^ (segment[at] ?? 0));
+    return Buffer.from(uncovered).includes(Buffer.from(key.subarray(0, traced)));
+  });
+}
+
+/** Letters moved by half of the alphabet. */
+function turned(text: string): string {
+  return text.replaceAll(/[A-Za-z]/g, (letter) => {
+    const first = letter < "a" ? 65 : 97;
+    return String.fromCharCode(((letter.charCodeAt(0) - first + 13) % 26) + first);
+  });
+}
 
 const small = "abcdefghijklmnopqrstuvwxyz";
 const capitals = small.toUpperCase();
@@ -62,6 +92,34 @@ const alphabets: readonly string[] = [
   ...[`0123456789${capitals}${small}`, `0123456789${small}${capitals}`],
   `0123456789${capitals}${small}`.replaceAll(/[0OIl]/g, ""),
 ];
+
+const printable = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).join("");
+
+/** Digits of numbers of 32 bits to the base 85, as Ascii85, RFC 1924 and Z85 write them. */
+const alphabets85: readonly string[] = [
+  printable.slice(0, 85),
+  `0123456789${capitals}${small}!#$%&()*+-;<=>?@^_\`{|}~`,
+  `0123456789${small}${capitals}.-:+=^!/*?&<>()[]{}@%$#`,
+];
+
+/** The start of a key as text of other kinds than Base64: to the base 85, and uuencoded. */
+function textsOf(key: Uint8Array): readonly string[] {
+  const start = Buffer.from(key.subarray(0, least));
+  const words = [0, 4, 8, 12].map((at) => start.readUInt32BE(at));
+  const based = alphabets85.map((alphabet) => words.map((word) => wordOf(word, alphabet)).join(""));
+  const uuencoded = start
+    .subarray(0, 12)
+    .toString("base64")
+    .replaceAll(/./g, (sign) => String.fromCharCode(32 + base64.indexOf(sign)));
+  return [...based, uuencoded, uuencoded.replaceAll(" ", "`")];
+}
+
+const base64 = `${capitals}${small}0123456789+/`;
+
+function wordOf(word: number, alphabet: string): string {
+  const digits = Array.from({ length: 5 }, (_, at) => Math.floor(word / 85 ** (4 - at)) % 85);
+  return digits.map((digit) => alphabet.charAt(digit)).join("");
+}
 
 function numeralsOf(key: Uint8Array): readonly string[] {
   return [key, Uint8Array.from(key).reverse()]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { random } from "../testing/random.ts";
 import { otherKeyShown, reusedKeystream as reusedIn, sampleOf } from "./keystream.ts";
+import { shownPlace } from "./shown-place.ts";
 
 const mask = random(1024);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
@@ -39,11 +40,40 @@ describe("reusedKeystream", () => {
     expect(reusedIn(sampleOf(all, 400))).toEqual([one, other]);
   });
 
+  it("finds keys under one stream from their second block on", () => {
+    const behind = () => Buffer.concat([random(16), mask]);
+    const pair = [entry(32, behind()), entry(40, behind())];
+    expect(reusedIn(sampleOf(pair))).toBeUndefined();
+    expect(reusedIn(sampleOf([...pair, entry(24, behind())], 400, 16))).toEqual(pair);
+  });
+
   it("is silent where every key has a stream of its own, and on keys too short to tell", () => {
     expect(reusedKeystream(good(200))).toBeUndefined();
     expect(reusedKeystream([entry(15, mask), entry(15, mask)])).toBeUndefined();
     expect(reusedKeystream([])).toBeUndefined();
   });
+});
+
+describe("shownPlace", () => {
+  const ending = ({ dataKey }: Entry, at: number): Entry => {
+    const byte = Buffer.from(dataKey.bytes.subarray(at).subarray(0, 1));
+    return {
+      dataKey: {
+        ...dataKey,
+        blob: `${dataKey.blob}-k-${base64(Buffer.concat([random(9), byte, random(2)]))}`,
+      },
+    };
+  };
+  const shown = (all: readonly Entry[]) => shownPlace(sampleOf(all));
+
+  it.each([0, -1])("finds byte %d of the data key at one place of all blobs", (at) => {
+    const all = good(24).map((each) => ending(each, at));
+    expect(shown(all)).toEqual(all.at(-1));
+    expect(shown([...all, ...good(12)])).toBeUndefined();
+    expect(shown(all.slice(1))).toBeUndefined();
+  });
+
+  it("is silent on blobs of chance", () => expect(shown(good(60))).toBeUndefined());
 });
 
 describe("otherKeyShown", () => {

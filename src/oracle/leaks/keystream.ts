@@ -10,20 +10,27 @@ const sampled = 32;
 /** A data key of a sample with what a reader of its blob comes to. */
 export interface Sampled<T> {
   readonly entry: T;
-  /** Its first 16 bytes. */
+  /** The first 16 bytes of it that are looked at. */
   readonly key: Uint8Array;
   /** Its last 4 bytes. */
   readonly end: Buffer;
   readonly segments: readonly Uint8Array[];
 }
 
-/** Data keys of 16 bytes or more, so many from either end of a run, with their blobs taken apart. */
+/**
+ * Data keys of 16 bytes or more behind `from`, so many from either end of a run, with their blobs taken apart. Of their
+ * bytes those from `from` on are looked at.
+ */
 export function sampleOf<T extends { readonly dataKey: DataKey }>(
   all: readonly T[],
   count = sampled,
+  from = 0,
 ): readonly Sampled<T>[] {
-  const long = all.filter(({ dataKey }) => dataKey.bytes.length >= start);
-  return endsOf(long, count).map((entry) => ({ entry, ...sealedOf(entry.dataKey) }));
+  const long = all.filter(({ dataKey }) => dataKey.bytes.length >= from + start);
+  return endsOf(long, count).map((entry) => {
+    const { bytes, blob } = entry.dataKey;
+    return { entry, ...sealedOf({ bytes: bytes.subarray(from), blob }) };
+  });
 }
 
 /** Places of a blob's part at which its data key may begin. */

@@ -7,11 +7,27 @@ const run = (count: number, vice: Vice = (key) => key) =>
   realisticLengths(count).map((length) => vice(random(length)));
 const many = (count: number, length: number, vice: Vice = (key) => key) =>
   Array.from({ length: count }, () => vice(random(length)));
-const mapped = (change: (byte: number, at: number) => number) => (key: Uint8Array) => key.map(change);
+const mapped = (change: (byte: number, at: number, key: Uint8Array) => number) => (key: Uint8Array) =>
+  key.map(change);
+/** With its fourth bit as the first of another byte is not. */
+const flipped = (byte: number, other: number) => (byte & 0xef) | (other & 0x80 ? 0 : 0x10);
 
 const withoutTwins: Vice = (key) => {
   for (let at = 1; at < key.length; at += 1)
     if (key[at] === key[at - 1]) key[at] = ((key[at] ?? 0) + 1) & 255;
+  return key;
+};
+
+const isOdd = (byte: number) => byte.toString(2).replaceAll("0", "").length % 2 === 1;
+
+/** The CRC-32 of what stands before them in the last four bytes, as the ZIP format counts it. */
+const summed: Vice = (key) => {
+  let crc = 0xffffffff;
+  for (const byte of key.subarray(0, -4)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  new DataView(key.buffer).setUint32(key.length - 4, (crc ^ 0xffffffff) >>> 0);
   return key;
 };
 
@@ -21,6 +37,55 @@ describe("biasIn", () => {
     { name: "neighbours that differ", keys: run(600, withoutTwins), says: "neighbouring bytes are equal" },
     { name: "three equal keys of 3 bytes", keys: many(3, 3, (key) => key.fill(7)), says: "of 3 bytes" },
     { name: "two equal keys of 7 bytes", keys: many(2, 7, (key) => key.fill(7)), says: "of 7 bytes" },
+    {
+      name: "bytes of odd parity in keys of one length",
+      keys: run(2000).concat(
+        many(
+          80,
+          40,
+          mapped((byte) => byte ^ (isOdd(byte) ? 0 : 1)),
+        ),
+      ),
+      says: "of data keys of 40 bytes its byte values are uneven",
+    },
+    {
+      name: "two bits that are opposite",
+      keys: run(60).concat(
+        many(
+          60,
+          34,
+          mapped((byte, at, key) => (at === 20 ? flipped(byte, key[3] ?? 0) : byte)),
+        ),
+      ),
+      says: "bits 24 and 163 of 60 data keys of 34 bytes go together",
+    },
+    {
+      name: "a last byte that sums up the others",
+      keys: run(60).concat(
+        many(12, 20, (key) =>
+          key.with(
+            -1,
+            key.subarray(0, -1).reduce((sum, byte) => sum + byte, 0),
+          ),
+        ),
+      ),
+      says: "its last byte less the sum of the others is the same in 12",
+    },
+    {
+      name: "a last byte that makes the exclusive or zero",
+      keys: many(9, 20, (key) =>
+        key.with(
+          -1,
+          key.subarray(0, -1).reduce((all, byte) => all ^ byte, 0),
+        ),
+      ),
+      says: "all its bytes XORed",
+    },
+    {
+      name: "an end that is the CRC-32 of the rest",
+      keys: run(9).concat(many(3, 20, summed)),
+      says: "its end XORed with the CRC-32",
+    },
     {
       name: "a first byte that stays",
       keys: many(8, 16, (key) => key.fill(3, 0, 1)),

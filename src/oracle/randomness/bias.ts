@@ -1,3 +1,4 @@
+import { boundBits } from "./bit-pairs.ts";
 import { addSums, type ByteSums, type PlaceSum, sumsOf } from "./byte-sums.ts";
 import { checksumIn } from "./checksum.ts";
 
@@ -12,7 +13,8 @@ export function biasIn(keys: readonly Uint8Array[]): string | undefined {
     frozenAtLength(keys) ??
     unevenAtLength(keys) ??
     unequalNeighbours(keys) ??
-    checksumIn(keys)
+    checksumIn(keys) ??
+    boundBits(keys)
   );
 }
 

@@ -46,7 +46,7 @@ const apart = 2;
 
 /**
  * The first data key that begins as a hash of what others know: RequestId, KeyId, the time in seconds or milliseconds,
- * with or without KeyId, or what its encryption shows of its own choice.
+ * with KeyId or RequestId or without, or what its encryption shows of its own choice.
  */
 export function hashOfKnown<T extends Known>(sample: readonly T[]): T | undefined {
   return sample.find(({ dataKey, ...known }) => {
@@ -71,11 +71,18 @@ function knownTo({
   const times = [...new Set([...moments, ...moments.map((moment) => Math.floor(moment / 1000))])];
   const texts = [
     ...[requestId, keyId, randomness],
-    ...times.flatMap((time) => [`${time}`, `${keyId}${time}`, `${time}${keyId}`]),
+    ...pairsOf([keyId, requestId]),
+    ...times.flatMap((time) => [
+      `${time}`,
+      ...pairsOf([keyId, `${time}`]),
+      ...pairsOf([requestId, `${time}`]),
+    ]),
   ];
   const chosen = Buffer.from(randomness, "hex");
   return [...texts.map((text) => Buffer.from(text)), chosen, chosen.subarray(0, 32)];
 }
+
+const pairsOf = ([one, other]: readonly [string, string]): readonly string[] => [one + other, other + one];
 
 /** Data keys that are added to each other, each to each: the first ones of a run. */
 const added = 512;

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Change } from "../../change.ts";
 import { withPart } from "../changes/blob-change.ts";
@@ -6,6 +7,31 @@ import type { Mutant } from "../mutant.ts";
 
 const leak = ["GDK-51"];
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+const xor = (one: Uint8Array, other: Uint8Array): Uint8Array =>
+  one.map((byte, at) => byte ^ (other[at % other.length] ?? 0));
+
+const digits = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstu";
+
+/** Ascii85 of all whole words. */
+function base85(key: Uint8Array): string {
+  const words = Array.from({ length: key.length >> 2 }, (_, at) => Buffer.from(key).readUInt32BE(4 * at));
+  const of = (word: number) =>
+    [4, 3, 2, 1, 0].map((place) => digits.charAt(Math.floor(word / 85 ** place) % 85));
+  return words.flatMap(of).join("");
+}
+
+const mirrored = (byte: number): number =>
+  [0, 1, 2, 3, 4, 5, 6, 7].reduce((bits, at) => bits | (((byte >> at) & 1) << (7 - at)), 0);
+
+/** The same for all data keys of an endpoint. */
+const ownStream: Change = (reference) => {
+  const stream = randomBytes(1024);
+  return withPart((key) =>
+    base64(xor(key, Buffer.concat([randomBytes(16), stream])).subarray(0, key.length)),
+  )(reference);
+};
 
 /** The data key shows in its CiphertextBlob to who takes it apart, or that of another answer does. */
 export const hiddenBlobLeaks: readonly Mutant[] = [
@@ -57,6 +83,45 @@ export const hiddenBlobLeaks: readonly Mutant[] = [
         .toString("base64")
         .replaceAll(/[A-Za-z]/g, (sign) => (sign < "a" ? sign.toLowerCase() : sign.toUpperCase())),
     ),
+  ),
+  mutant("blob-shows-base85", leak, "the data key follows in CiphertextBlob in Ascii85", withPart(base85)),
+  mutant(
+    "blob-shows-rot13",
+    leak,
+    "the Base64 of the data key follows in CiphertextBlob with its letters moved",
+    withPart((key) =>
+      base64(key).replaceAll(/[A-Za-z]/g, (sign) => {
+        const first = sign < "a" ? 65 : 97;
+        return String.fromCharCode(((sign.charCodeAt(0) - first + 13) % 26) + first);
+      }),
+    ),
+  ),
+  mutant(
+    "blob-shows-mirrored-bits",
+    leak,
+    "the data key follows in CiphertextBlob with the bits of each byte turned round",
+    withPart((key) => base64(key.map(mirrored))),
+  ),
+  mutant(
+    "blob-shows-pad",
+    leak,
+    "the data key follows in CiphertextBlob behind the random bytes that hide it",
+    withPart((key) => {
+      const pad = randomBytes(32);
+      return base64(Buffer.concat([pad, xor(key, pad)]));
+    }),
+  ),
+  mutant(
+    "blob-stream-again-from-16",
+    leak,
+    "from its 17th byte on every data key is hidden under one key stream",
+    ownStream,
+  ),
+  mutant(
+    "blob-ends-in-last-byte",
+    leak,
+    "CiphertextBlob ends in the last byte of the data key",
+    withPart((key) => base64(Buffer.concat([randomBytes(17), key.subarray(-1)]))),
   ),
   mutant(
     "blob-shows-numeral",

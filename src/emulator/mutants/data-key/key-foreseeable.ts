@@ -104,6 +104,17 @@ const ofRequestId: Change = (reference) => {
   };
 };
 
+/** RequestIds that the data key can be told by with KeyId alone. */
+const ofRequestIdAndKeyId: Change = (reference) => {
+  const requestId = ({ number }: Call) => createHash("md5").update(`kms ${number}`).digest("hex");
+  return {
+    ...onKey((key, call) =>
+      key.length < 16 ? key : derived(`${requestId(call)}${call.text("KeyId") ?? ""}`, key.length),
+    )(reference),
+    requestId,
+  };
+};
+
 /** Data keys of generators that were not made for secrets, or that follow from what others know. */
 export const keysForeseeable: readonly Mutant[] = [
   mutant("key-of-java-random", ["GDK-57"], "data keys come of java.util.Random", byWords(javaRandom)),
@@ -129,6 +140,12 @@ export const keysForeseeable: readonly Mutant[] = [
     sumOfTwo,
   ),
   mutant("key-of-request-id", ["GDK-57"], "a data key follows from the RequestId", ofRequestId),
+  mutant(
+    "key-of-request-id-and-key-id",
+    ["GDK-57"],
+    "a data key follows from RequestId and KeyId",
+    ofRequestIdAndKeyId,
+  ),
   mutant(
     "key-of-key-id-and-millisecond",
     ["GDK-57"],

@@ -91,6 +91,12 @@ export const keysShaped: readonly Mutant[] = [
     onKey((key) => key.toSorted()),
   ),
   mutant(
+    "key-halves-opposite-when-32",
+    ["GDK-57"],
+    "in a data key of 32 bytes each bit of the second half is the opposite of one of the first",
+    onBytes((byte, index, key) => (key.length === 32 && index > 15 ? (key[index - 16] ?? 0) ^ 255 : byte)),
+  ),
+  mutant(
     "key-ends-in-its-sum",
     ["GDK-57"],
     "the last byte of a data key is the sum of the others",

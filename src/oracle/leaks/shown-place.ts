@@ -1,0 +1,22 @@
+import type { Sampled } from "./keystream.ts";
+
+/** Bytes from either end of a blob's part that are looked at. */
+const places = 64;
+
+/** Blobs that must all show it: at each of 256 choices of one among 20 parts chance does in 24 blobs once in 10^24. */
+const enough = 24;
+
+/**
+ * Finds a place at which the first or the last byte of the data key stands in clear, in some part of every blob of a
+ * sample. Answers the last of them; `undefined` where there is none.
+ */
+export function shownPlace<T>(sample: readonly Sampled<T>[]): T | undefined {
+  if (sample.length < enough) return undefined;
+  const isShown = (at: number, byteOf: (one: Sampled<T>) => number | undefined): boolean =>
+    sample.every((one) => one.segments.some((segment) => segment.at(at) === byteOf(one)));
+  const choices = Array.from({ length: 2 * places }, (_, at) => at - places);
+  const found = choices.some(
+    (at) => isShown(at, ({ key }) => key[0]) || isShown(at, ({ end }) => end.at(-1)),
+  );
+  return found ? sample.at(-1)?.entry : undefined;
+}
