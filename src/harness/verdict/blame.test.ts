@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Rules } from "../../emulator/index.ts";
+import { Call } from "../../emulator/call.ts";
+import type { Rules, WireRequest } from "../../emulator/index.ts";
 import type { Profile } from "../../model/profile.ts";
 import { Secret } from "../../model/secret.ts";
 import { Act } from "../act/act.ts";
@@ -9,6 +10,12 @@ import { otherCause } from "./blame.ts";
 import { execute } from "./execute.ts";
 
 afterEach(closeAll);
+
+/** The same request for a CMK that nobody has. */
+const unknownIn = (request: WireRequest): WireRequest => ({
+  ...request,
+  body: Buffer.from(JSON.stringify({ KeyId: "23e80852-1e38-11e9-b129-5cb9019b4b02", NumberOfBytes: 7 })),
+});
 
 const at = (endpoint: string) => (own: Profile) => ({ ...own, endpoint });
 const plainCheck = checkOf(async ({ good }) => void granted(await good()));
@@ -120,5 +127,37 @@ describe("a denied caller", () => {
       culprit: "endpoint",
       reason: expect.stringMatching(/SignatureFailure \(is the SecretKey of `unauthorizedCredentials`/),
     });
+  });
+});
+
+describe("the second CMK of the profile", () => {
+  const other = "23e80852-1e38-11e9-b129-5cb9019b4b01";
+  const sealing = checkOf(async ({ good, fixture }) => {
+    granted(await good({ KeyId: fixture("otherEnabledKey"), NumberOfBytes: 7 }));
+  });
+
+  it("is at fault where the endpoint does not know it", async () => {
+    const profile = (own: Profile): Profile => ({
+      ...own,
+      fixtures: { ...own.fixtures, otherEnabledKey: other },
+    });
+    expect(await execute(sealing, await sessionFor({ profile }))).toMatchObject({
+      outcome: "inconclusive",
+      culprit: "environment",
+      reason: expect.stringMatching(/does not know the CMK of the profile's otherEnabledKey/),
+    });
+  });
+
+  it("is not where it is found for another request", async () => {
+    const rules = (reference: Rules): Rules => ({
+      ...reference,
+      findKey: (call) =>
+        reference.findKey(
+          call.parameters.get("NumberOfBytes") === 7
+            ? new Call(call.rules, call.state, unknownIn(call.request), call.number)
+            : call,
+        ),
+    });
+    expect(await execute(sealing, await sessionFor({ rules }))).toMatchObject({ outcome: "violates" });
   });
 });

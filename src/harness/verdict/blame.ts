@@ -26,6 +26,7 @@ export async function otherCause(
   return (
     clockCause(answer, code, session) ??
     (await otherCallerCause(answer, code, session)) ??
+    (await otherKeyCause(answer, code, session)) ??
     (await controlCause(code, session))
   );
 }
@@ -65,6 +66,24 @@ function clockCause({ exchange }: Answer, code: string, session: Session): strin
   const skew = measureSkew(exchange);
   return skew !== undefined && explainsExpiry(skew)
     ? `${tellSkew(skew)}; set the clock that is wrong`
+    : undefined;
+}
+
+const unknownKey: ReadonlySet<string> = new Set([
+  "ResourceUnavailable.CmkNotFound",
+  "InvalidParameterValue.InvalidKeyId",
+]);
+
+/** A second CMK of the profile that the endpoint does not know at all: then the plainest request for it is refused too. */
+async function otherKeyCause({ exchange }: Answer, code: string, session: Session) {
+  const { otherEnabledKey } = session.profile.fixtures;
+  const isAsked =
+    exchange.call.parameters["KeyId"] === otherEnabledKey && typeof otherEnabledKey === "string";
+  if (!isAsked || !unknownKey.has(code)) return undefined;
+  const parameters = { KeyId: otherEnabledKey, KeySpec: "AES_256" };
+  const { reply } = await session.exchange({ parameters }, {});
+  return reply.kind === "refused" && reply.code === code
+    ? `the endpoint does not know the CMK of the profile's otherEnabledKey (${code}); name another enabled CMK, or leave it out`
     : undefined;
 }
 
