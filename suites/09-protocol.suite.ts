@@ -139,11 +139,18 @@ suite("protocol", ({ must, may }) => {
     queryTampers(),
     async ({ alter }, { signed, offeredGet }) => {
       await offeredGet();
-      refusedWith(
-        await signed({ alter }, { method: "GET" }),
-        ["AuthFailure.SignatureFailure"],
-        "the signature covers the query",
-      );
+      const answer = await signed({ alter }, { method: "GET" });
+      refusedWith(answer, ["AuthFailure.SignatureFailure"], "the signature covers the query");
+    },
+  );
+
+  must("refuse a NumberOfBytes that was added to a signed query", "TC3-03").once(
+    async ({ send, fixture, offeredGet }) => {
+      await offeredGet();
+      const parameters = { KeyId: fixture("enabledKey"), KeySpec: "AES_256" };
+      const alter = (request: SignedRequest) => ({ ...request, path: `${request.path}&NumberOfBytes=1` });
+      const answer = await send({ parameters, method: "GET", signing: { alter } });
+      refusedWith(answer, ["AuthFailure.SignatureFailure"], "the signature covers the query");
     },
   );
 

@@ -32,6 +32,14 @@ export const signatureCoverageMutants: readonly Mutant[] = [
     alsoSigned((call) => (isDecrypt(call) ? bodies((text) => [text.trim()])(call) : [])),
   ),
   mutant(
+    "query-number-not-covered",
+    ["TC3-03"],
+    "by GET the signature covers NumberOfBytes or leaves it out",
+    alsoSigned((call) =>
+      byGet(call) ? [{ target: call.request.target.replace(/&NumberOfBytes=\d+/, "") }] : [],
+    ),
+  ),
+  mutant(
     "decrypt-of-strangers",
     ["TC3-02", "TC3-08"],
     "for Decrypt an unknown SecretId is anybody's, and its signature not compared",
