@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
 import { alsoSigned, anyCaller, withHeader } from "../changes/caller-change.ts";
-import { mutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { byGet, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
@@ -26,9 +26,16 @@ const isDecrypt = (call: Call): boolean => call.header("x-tc-action") === "Decry
 /** What a signature does not cover. */
 export const signatureCoverageMutants: readonly Mutant[] = [
   mutant(
+    "decrypt-body-hash-of-nothing",
+    ["TC3-03"],
+    "for Decrypt a signature over no body is good for any",
+    alsoSigned((call) => (isDecrypt(call) ? [{ body: Buffer.alloc(0), bodyLength: 0 }] : [])),
+  ),
+  rareMutant(
     "decrypt-body-hash-trimmed",
     ["TC3-02", "TC3-03"],
     "for Decrypt white space around the body is not covered by the signature",
+    "one odd body",
     alsoSigned((call) => (isDecrypt(call) ? bodies((text) => [text.trim()])(call) : [])),
   ),
   mutant(
