@@ -51,8 +51,8 @@ const decryptTampers = [
 suite("decrypt", ({ must }) => {
   must("decrypt to Base64", "DEC-01")
     .claiming("Decrypt")
-    .once(async ({ good, decrypt }) => {
-      decrypted(await decrypt({ CiphertextBlob: dataKeyOf(await good()).blob }));
+    .once(async ({ firstDataKey, decrypt }) => {
+      decrypted(await decrypt({ CiphertextBlob: (await firstDataKey()).blob }));
     });
 
   must("name the CMK in KeyId of Decrypt", "DEC-02")
@@ -101,10 +101,9 @@ suite("decrypt", ({ must }) => {
 
   must("never decrypt a CiphertextBlob that is cut short to something else", "DEC-03")
     .claiming("Decrypt")
-    .once(async ({ good, reopen }) => {
-      const made = await good();
-      const { blob, bytes } = dataKeyOf(made);
-      const answer = await reopen(made, { CiphertextBlob: blob.slice(0, -8) });
+    .once(async ({ firstDataKey, decrypt }) => {
+      const { blob, bytes } = await firstDataKey();
+      const answer = await decrypt({ CiphertextBlob: blob.slice(0, -8) });
       return refusedOrSame(answer, undecryptableOrUnknown, bytes, "nobody made this CiphertextBlob");
     });
 

@@ -50,8 +50,19 @@ describe("what an answer tells", () => {
   it("is the signature that a request should have carried, and not the one that it did", () => {
     const right = "the signature that would have been right";
     expect(told.in(answered(`expected ${signature}`, {}, wrong))).toBe(right);
+    const yesterday = authorization.replace("2019-02-25", "2019-02-24").replace(signature, "0".repeat(64));
+    expect(told.in(answered(`expected ${signature}`, {}, yesterday))).toBe(right);
     expect(told.in(answered(`expected ${signature}`, {}))).toBeUndefined();
     expect(told.in(answered(`expected ${signature}`, {}, "garbage"))).toBeUndefined();
+  });
+
+  it("is nothing where the timestamp is beyond every calendar", () => {
+    const exchange = answered("{}", {}, wrong);
+    const request = {
+      ...exchange.request,
+      headers: { ...exchange.request.headers, "x-tc-timestamp": "9".repeat(17) },
+    };
+    expect(told.in({ ...exchange, request })).toBeUndefined();
   });
 
   it("is nothing in other answers, in none, and for a SecretKey that is too short to tell", () => {

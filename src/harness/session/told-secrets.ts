@@ -45,12 +45,11 @@ export class ToldSecrets {
 
   /** The signatures that the request should have carried and did not. */
   #signaturesOf(request: SignedRequest): readonly Form[] {
-    return this.#secretKeys.flatMap((secretKey) => {
-      const signature = unsentSignature(request, secretKey);
-      return signature === undefined
-        ? []
-        : formsOf(Buffer.from(signature, "hex"), "the signature that would have been right");
-    });
+    return this.#secretKeys
+      .flatMap((secretKey) => unsentSignatures(request, secretKey))
+      .flatMap((signature) =>
+        formsOf(Buffer.from(signature, "hex"), "the signature that would have been right"),
+      );
   }
 }
 
@@ -67,17 +66,28 @@ function longEnough(texts: readonly string[], what: string): readonly Form[] {
   return long.map((text) => ({ text: text.toLowerCase(), what }));
 }
 
-function unsentSignature(request: SignedRequest, secretKey: string): string | undefined {
+/** Signatures with the date that was sent and with that of the timestamp, but for the one that was sent. */
+function unsentSignatures(request: SignedRequest, secretKey: string): readonly string[] {
   const { method, path, headers, body } = request;
   const sent = authorizationOf(request);
-  if (sent === undefined) return undefined;
-  const { signature } = signTc3({
-    ...{ ...sent, method, headers, body, secretKey },
-    canonicalQuery: path.replace(/^\/\??/, ""),
-    signedHeaders: sent.signedHeaders.split(";"),
-    timestamp: Number(headers["x-tc-timestamp"]),
-  });
-  return signature === sent.signature ? undefined : signature;
+  if (sent === undefined) return [];
+  const timestamp = Number(headers["x-tc-timestamp"]);
+  const dates = new Set([sent.date, dayOf(timestamp) ?? sent.date]);
+  const signatures = [...dates].map(
+    (date) =>
+      signTc3({
+        ...{ ...sent, date, method, headers, body, secretKey, timestamp },
+        canonicalQuery: path.replace(/^\/\??/, ""),
+        signedHeaders: sent.signedHeaders.split(";"),
+      }).signature,
+  );
+  return signatures.filter((signature) => signature !== sent.signature);
+}
+
+/** YYYY-MM-DD; `undefined` for a time beyond every calendar. */
+function dayOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }
 
 function authorizationOf(request: SignedRequest) {
