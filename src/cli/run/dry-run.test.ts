@@ -68,7 +68,7 @@ describe("run --dry-run", () => {
 
   test("marks what the profile does not claim, and with --verbose counts the requests of each check", async () => {
     const plan = await planFor(`${nobody}\nclaims: [GenerateDataKey]`, "--verbose", "--only", "DEC-*");
-    expect(plan).toMatch(/^ {2}round trip +\d+ +0 {2}\(\d+ inapplicable: not claimed\)\n {4}DEC-\S+ {2}0\n/m);
+    expect(plan).toMatch(/^ {2}decrypt +\d+ +0 {2}\(\d+ inapplicable: not claimed\)\n {4}DEC-\S+ {2}0\n/m);
     const decrypt = await planFor(nobody, "--verbose", "--only", "DEC-04");
     expect(decrypt).toMatch(/^ {4}DEC-04\/decrypt-a-ciphertextblob-twice-to-the-same {2}4$/m);
   });
