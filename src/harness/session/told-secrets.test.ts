@@ -68,6 +68,8 @@ describe("what an answer tells", () => {
   it("is nothing in other answers, in none, and for a SecretKey that is too short to tell", () => {
     expect(told.in(answered(`{"Response":{"RequestId":"${secretId}"}}`, {}, wrong))).toBeUndefined();
     expect(told.in(unanswered("timeout"))).toBeUndefined();
+    const same = new ToldSecrets([{ secretId: new Secret(secretId), secretKey: new Secret(secretId) }]);
+    expect(same.in(answered(`no such ${secretId}`))).toBeUndefined();
     const short = new ToldSecrets([{ secretId: new Secret("test"), secretKey: new Secret("secretkey") }]);
     expect(short.in(answered("check your SecretKey"))).toBeUndefined();
   });

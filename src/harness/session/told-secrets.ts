@@ -19,7 +19,10 @@ export class ToldSecrets {
   #forms: readonly Form[] = [];
 
   constructor(callers: readonly Credentials[]) {
-    this.#secretKeys = callers.map(({ secretKey }) => secretKey.reveal());
+    // A SecretKey that is a SecretId as well stands in answers with good reason.
+    const ids = callers.map(({ secretId }) => secretId.reveal());
+    const keys = callers.map(({ secretKey }) => secretKey.reveal());
+    this.#secretKeys = keys.filter((key) => !ids.includes(key));
   }
 
   /** What the answer tells, in a few words; `undefined` where it tells nothing. */
