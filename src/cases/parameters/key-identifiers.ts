@@ -56,7 +56,7 @@ export function unlikelyKeyIds(schema: RequestSchema): readonly Row[] {
     ["enabled-in-quotes", { ...enabledKey, prefix: '"', suffix: '"' }, "thorough"],
     ["enabled-as-prefix-pattern", { ...enabledKey, cut: 12, suffix: "%" }, "standard"],
     ["enabled-as-glob", { ...enabledKey, cut: 12, suffix: "*" }, "thorough"],
-    ["enabled-in-folder", { ...enabledKey, prefix: "../" }, "standard"],
+    ["enabled-in-folder", { ...enabledKey, prefix: "./" }, "standard"],
     ["enabled-with-leading-zero", { ...enabledKey, prefix: "0" }, "standard"],
     ["enabled-in-wide-letters", { ...enabledKey, spelling: "wide" }, "standard"],
     ["enabled-of-other-version", { ...enabledKey, spelling: "other-version" }, "standard"],
