@@ -37,6 +37,9 @@ const refusals: readonly Refusal[] = [
   { name: "absent-key", role: "absentKey", effort: "thorough" },
 ];
 
+/** Nothing is missing where only the name of the CMK is another. */
+const underAnother = undecryptableOrUnknown.filter((code) => code !== "MissingParameter");
+
 suiteOneByOne("succession", ({ must }) => {
   must("refuse a request with neither right after one with both", "GDK-13").once(async ({ call, good }) => {
     granted(await good({ KeySpec: "AES_256", NumberOfBytes: 24 }));
@@ -105,6 +108,6 @@ suiteOneByOne("succession", ({ must }) => {
     .once(async ({ underOtherName, decrypt }) => {
       const { made, blob } = await underOtherName();
       const answer = await decrypt({ CiphertextBlob: blob }, made.keyId);
-      return refusedOrSame(answer, undecryptableOrUnknown, made.bytes, "nobody made this CiphertextBlob");
+      return refusedOrSame(answer, underAnother, made.bytes, "nobody made this CiphertextBlob");
     });
 });
