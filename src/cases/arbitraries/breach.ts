@@ -13,6 +13,7 @@ import {
 } from "../minimal-request.ts";
 import { lengthFault } from "../parameters/boundaries.ts";
 import { malformedKeyIds } from "../parameters/key-identifiers.ts";
+import { typeFault } from "../parameters/wrong-types.ts";
 import { keyMaterial } from "../placeholder.ts";
 import type { CaseFacts, RequestSchema } from "../request-schema.ts";
 import type { Case } from "../row.ts";
@@ -38,7 +39,7 @@ export function certainBreaches(
 ): Readonly<Record<string, fc.Arbitrary<Breach>>> {
   const type = (name: string, drop: readonly string[] = [], support: Parameters = {}) =>
     wrongTypeValue(propertyOf(schema, name).type).map((value) =>
-      breach(name, value === "" ? "empty" : "type", value, drop, support),
+      breach(name, typeFault(value), value, drop, support),
     );
   const enumerated = (name: string, drop: readonly string[], support: Parameters = {}) =>
     invalidEnumValue(valuesOf(schema, name)).map((value) => breach(name, "enum", value, drop, support));

@@ -96,7 +96,10 @@ const FOR_NUMBERS: ReadonlySet<string> = new Set([
 export function failingWinners(schema: RequestSchema): readonly Row[] {
   const winners = [
     ...outerLengths(schema).map((n) => ({ name: lengthName(n), value: n, fault: lengthFault(schema, n) })),
-    ...wrongTypes(schema, LENGTH).map((wrong) => ({ ...wrong, fault: typeFault(LENGTH, wrong) })),
+    ...wrongTypes(schema, LENGTH).map((wrong) => ({
+      ...wrong,
+      fault: `${LENGTH}.${typeFault(wrong.value)}`,
+    })),
     { name: "null", value: null, fault: `${LENGTH}.null` },
   ];
   return valuesOf(schema, SPEC).flatMap((spec, index) =>

@@ -69,7 +69,7 @@ function typeRows(schema: RequestSchema, name: string): readonly Row[] {
   return wrongTypes(schema, name).map((wrong) => ({
     name: `${name}.type.${wrong.name}`,
     parameters: { ...companions(schema, name), [name]: wrong.value },
-    faults: [typeFault(name, wrong)],
+    faults: [`${name}.${typeFault(wrong.value)}`],
     effort: STANDARD_TYPES.has(wrong.name) ? "standard" : "thorough",
   }));
 }

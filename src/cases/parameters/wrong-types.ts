@@ -8,9 +8,9 @@ export interface WrongType {
   readonly value: unknown;
 }
 
-/** What is wrong with a parameter of such a value. An empty text may also count as none. */
-export function typeFault(parameter: string, { value }: WrongType): string {
-  return `${parameter}.${value === "" ? "empty" : "type"}`;
+/** What is wrong with a value of another type, as predictions.yaml calls it. An empty text may also count as none. */
+export function typeFault(value: unknown): "empty" | "type" {
+  return value === "" ? "empty" : "type";
 }
 
 /**
