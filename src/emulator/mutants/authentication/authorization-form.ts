@@ -62,14 +62,7 @@ export const authorizationFormMutants: readonly Mutant[] = [
     "authorization-next-to-token-taken",
     unsigned,
     "a request with an X-TC-Token is granted, whatever its Authorization is",
-    (reference) => {
-      const isTrusted = (call: Call): boolean => call.header("x-tc-token") !== undefined;
-      return {
-        ...reference,
-        identify: (call) => (isTrusted(call) ? anyCaller(call) : reference.identify(call)),
-        authenticate: (call) => (isTrusted(call) ? undefined : reference.authenticate(call)),
-      };
-    },
+    trusting((_, call) => call.header("x-tc-token") !== undefined),
   ),
   mutant(
     "authorization-garbage-taken",

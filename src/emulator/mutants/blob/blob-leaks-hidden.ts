@@ -65,23 +65,21 @@ export const hiddenBlobLeaks: readonly Mutant[] = [
     "the data key follows in CiphertextBlob with a random byte after each of its own",
     withPart((key, call) => {
       const noise = call.state.randomBytes(key.length);
-      return Buffer.from([...key].flatMap((byte, at) => [byte, noise[at] ?? 0])).toString("base64");
+      return base64(Uint8Array.from([...key].flatMap((byte, at) => [byte, noise[at] ?? 0])));
     }),
   ),
   mutant(
     "blob-shows-base64-backwards",
     leak,
     "the Base64 of the data key follows in CiphertextBlob backwards",
-    withPart((key) => [...Buffer.from(key).toString("base64")].toReversed().join("")),
+    withPart((key) => [...base64(key)].toReversed().join("")),
   ),
   mutant(
     "blob-shows-base64-in-other-case",
     leak,
     "the Base64 of the data key follows in CiphertextBlob with capitals for small letters",
     withPart((key) =>
-      Buffer.from(key)
-        .toString("base64")
-        .replaceAll(/[A-Za-z]/g, (sign) => (sign < "a" ? sign.toLowerCase() : sign.toUpperCase())),
+      base64(key).replaceAll(/[A-Za-z]/g, (sign) => (sign < "a" ? sign.toLowerCase() : sign.toUpperCase())),
     ),
   ),
   mutant("blob-shows-base85", leak, "the data key follows in CiphertextBlob in Ascii85", withPart(base85)),

@@ -40,11 +40,11 @@ export const withHeader = (call: Call, name: string, value: string): Partial<Wir
   headers: { ...call.request.headers, [name]: value },
 });
 
-/** Takes requests with some Authorization headers ("" where there is none) for those of a caller without looking further. */
+/** Takes requests, some by their Authorization header ("" where there is none), for those of a caller without looking further. */
 export const trusting =
-  (trusted: (authorization: string) => boolean): Change =>
+  (trusted: (authorization: string, call: Call) => boolean): Change =>
   (reference) => {
-    const isTrusted = (call: Call): boolean => trusted(call.header("authorization") ?? "");
+    const isTrusted = (call: Call): boolean => trusted(call.header("authorization") ?? "", call);
     return {
       ...reference,
       identify: (call) => (isTrusted(call) ? anyCaller(call) : reference.identify(call)),
