@@ -3,7 +3,7 @@ import { decodeBase64 } from "./base64.ts";
 import type { Findings } from "./breach.ts";
 import { ciphertextDispute } from "./dispute.ts";
 import { judgeEncryption, type Opened } from "./judge-encryption.ts";
-import { findLeak } from "./leaks/leak.ts";
+import { findLeak, Needle } from "./leaks/leak.ts";
 import type { Case, Grant } from "./predict.ts";
 import { repeatedMembers } from "./repeated-members.ts";
 import { shapeViolations } from "./shape.ts";
@@ -41,15 +41,16 @@ export function judgeGranted(
   const decoded = decodePlaintext(findings, plaintext, given, grant);
   if (!decoded) return undefined;
   judgeLength(findings, decoded.bytes, grant, blob);
-  if (decoded.algorithm !== undefined) judgeSecrecy(findings, reply, decoded.bytes);
+  const needle = new Needle(decoded.bytes);
+  if (decoded.algorithm !== undefined) judgeSecrecy(findings, reply, needle);
   if (!blobThere || typeof blob !== "string") return undefined;
-  const leak = findLeak(decoded.bytes, blob);
+  const leak = findLeak(needle, blob);
   findings.check("GDK-51", leak === undefined, () => `CiphertextBlob shows the data key: ${leak}`);
   return { ...decoded, blob, keyId: String(keyId) };
 }
 
 /** An encrypted data key stands nowhere else in the answer: in no further member, inside of Response or beside it, in no header or trailer, and not behind the status. */
-function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: Uint8Array): void {
+function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, needle: Needle): void {
   const { outcome } = exchange;
   if (outcome.kind === "unanswered") return;
   const hidden = [fields["Plaintext"], fields["CiphertextBlob"]];
@@ -57,7 +58,7 @@ function judgeSecrecy(findings: Findings, { fields, exchange }: Granted, bytes: 
     hidden.includes(value) ? "" : value,
   );
   const told = [others, outcome.statusText ?? "", ...Object.values(outcome.headers)].join(" ");
-  const leak = findLeak(bytes, told) ?? findLeak(bytes, told.replaceAll("-", ""));
+  const leak = findLeak(needle, told) ?? findLeak(needle, told.replaceAll("-", ""));
   findings.check("GDK-48", leak === undefined, () => `the answer shows the encrypted data key: ${leak}`);
 }
 

@@ -3,7 +3,7 @@ import type { Breach, Judgement } from "./breach.ts";
 import { algorithmRequirement } from "./judge-encryption.ts";
 import type { DataKey } from "./judge-granted.ts";
 import { hiddenLeakIn } from "./leaks/hidden-leak.ts";
-import { otherKeyShown, reusedKeystream, sampleOf, shownEdges } from "./leaks/keystream.ts";
+import { behind, endsOf, otherKeyShown, reusedKeystream, sampleOf, shownEdges } from "./leaks/keystream.ts";
 import { shownPlace } from "./leaks/shown-place.ts";
 import { biasIn } from "./randomness/bias.ts";
 import { hashOfAnother, hashOfKnown, sumOfOthers } from "./randomness/derived.ts";
@@ -183,14 +183,14 @@ export class Ledger {
 
   /** What blobs show of the data keys in them. */
   #judgeBlobs(): void {
-    const sample = sampleOf(this.#entries);
+    const wide = sampleOf(this.#entries, compared);
+    const sample = endsOf(wide);
     const edges = shownEdges(sample);
     if (edges) this.#breach("GDK-51", sentences.edgesShown(edges.count), edges.entry.exchange);
     const place = shownPlace(sample);
     if (place) this.#breach("GDK-51", sentences.placeShown, place.exchange);
     // A stream that is another one for each key may still come again behind the first block.
-    const streamsFrom = (from: number) => reusedKeystream(sampleOf(this.#entries, compared, from));
-    const streams = streamsFrom(0) ?? streamsFrom(16);
+    const streams = reusedKeystream(wide) ?? reusedKeystream(behind(wide, 16));
     const [pair, say] = streams
       ? ([streams, sentences.sameStream] as const)
       : ([otherKeyShown(sample, this.#entries), sentences.otherKey] as const);

@@ -1,6 +1,6 @@
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import type { DataKey } from "../judge-granted.ts";
-import { findLeak, Hay } from "./leak.ts";
+import { findLeak, Hay, Needle } from "./leak.ts";
 
 /** The first of several data keys that shows in its blob in one of the ways of {@link findHiddenLeak}, and how. */
 export function hiddenLeakIn<T extends { readonly dataKey: Pick<DataKey, "bytes" | "blob"> }>(
@@ -29,18 +29,18 @@ const most = 65_536;
  */
 export function findHiddenLeak(key: Uint8Array, blob: string): string | undefined {
   if (key.length < least) return undefined;
-  const hay = new Hay(blob);
+  const [needle, hay] = [new Needle(key), new Hay(blob)];
   const { segments } = hay;
   const texts = segments.map((segment) => Buffer.from(segment).toString("latin1"));
   if (numeralsOf(key).some((digits) => texts.some((text) => text.includes(digits))))
     return "it stands in it as a number in digits";
   const unpacked = segments.flatMap(unpack).map((bytes) => bytes.toString("latin1"));
-  if (unpacked.some((text) => findLeak(key, text) !== undefined)) return "it stands in it packed";
-  if (texts.flatMap(moved).some((text) => findLeak(key, text) !== undefined))
+  if (unpacked.some((text) => findLeak(needle, text) !== undefined)) return "it stands in it packed";
+  if (texts.flatMap(moved).some((text) => findLeak(needle, text) !== undefined))
     return "it stands in its Base64, begun elsewhere";
   if (textsOf(key).some((start) => texts.some((text) => text.includes(start))))
     return "it stands in it in Base85 or uuencoded";
-  if (texts.map(turned).some((text) => findLeak(key, text) !== undefined))
+  if (texts.map(turned).some((text) => findLeak(needle, text) !== undefined))
     return "its Base64 stands in it with other letters";
   if (segments.some((segment) => isUnderPad(key, segment))) return "what hides it stands beside it";
   if (orders.some((order) => findLeak(order(key), hay) !== undefined))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { random } from "../testing/random.ts";
-import { otherKeyShown, reusedKeystream as reusedIn, sampleOf } from "./keystream.ts";
+import { behind, otherKeyShown, reusedKeystream as reusedIn, sampleOf } from "./keystream.ts";
 import { shownPlace } from "./shown-place.ts";
 
 const mask = random(1024);
@@ -41,10 +41,10 @@ describe("reusedKeystream", () => {
   });
 
   it("finds keys under one stream from their second block on", () => {
-    const behind = () => Buffer.concat([random(16), mask]);
-    const pair = [entry(32, behind()), entry(40, behind())];
+    const fromSecond = () => Buffer.concat([random(16), mask]);
+    const pair = [entry(32, fromSecond()), entry(40, fromSecond())];
     expect(reusedIn(sampleOf(pair))).toBeUndefined();
-    expect(reusedIn(sampleOf([...pair, entry(24, behind())], 400, 16))).toEqual(pair);
+    expect(reusedIn(behind(sampleOf([...pair, entry(24, fromSecond())], 400), 16))).toEqual(pair);
   });
 
   it("is silent where every key has a stream of its own, and on keys too short to tell", () => {

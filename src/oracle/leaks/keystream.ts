@@ -1,5 +1,6 @@
 import type { DataKey } from "../judge-granted.ts";
 import { segmentsOf } from "./leak.ts";
+import { WordTable } from "./word-table.ts";
 
 /** Bytes at the start of two data keys that are compared: chance shows the same once in 2^128. */
 const start = 16;
@@ -17,20 +18,23 @@ export interface Sampled<T> {
   readonly segments: readonly Uint8Array[];
 }
 
-/**
- * Data keys of 16 bytes or more behind `from`, so many from either end of a run, with their blobs taken apart. Of their
- * bytes those from `from` on are looked at.
- */
+/** Data keys of 16 bytes or more, so many from either end of a run, with their blobs taken apart. */
 export function sampleOf<T extends { readonly dataKey: DataKey }>(
   all: readonly T[],
   count = sampled,
-  from = 0,
 ): readonly Sampled<T>[] {
-  const long = all.filter(({ dataKey }) => dataKey.bytes.length >= from + start);
-  return endsOf(long, count).map((entry) => {
-    const { bytes, blob } = entry.dataKey;
-    return { entry, ...sealedOf({ bytes: bytes.subarray(from), blob }) };
-  });
+  const long = all.filter(({ dataKey }) => dataKey.bytes.length >= start);
+  return endsOf(long, count).map((entry) => ({ entry, ...sealedOf(entry.dataKey) }));
+}
+
+/** Those of a sample whose data keys have 16 bytes or more behind the first `from`, with these looked at. */
+export function behind<T extends { readonly dataKey: DataKey }>(
+  sample: readonly Sampled<T>[],
+  from: number,
+): readonly Sampled<T>[] {
+  return sample
+    .filter(({ entry }) => entry.dataKey.bytes.length >= from + start)
+    .map((one) => ({ ...one, key: one.entry.dataKey.bytes.subarray(from, from + start) }));
 }
 
 /** Places of a blob's part at which its data key may begin. */
@@ -41,21 +45,28 @@ const deepest = 512;
  * of the keys, so that who knows one knows both. Answers the first such pair of a sample.
  */
 export function reusedKeystream<T>(sample: readonly Sampled<T>[]): readonly [T, T] | undefined {
-  // Numbers of 32 bits by place: one number of both would be none that a map finds fast.
-  const known = new Map<number, Map<number, Sampled<T>>>();
-  for (const one of sample) {
-    const begin = firstWord(one.key, 0);
-    for (const [which, segment] of one.segments.entries()) {
-      const last = Math.min(segment.length - start, deepest - 1);
-      for (let at = 0; at <= last; at += 1) {
-        const place = which * deepest + at;
-        const words = known.get(place) ?? new Map<number, Sampled<T>>();
-        known.set(place, words);
-        const word = firstWord(segment, at) ^ begin;
-        const other = words.get(word);
-        if (other === undefined) words.set(word, one);
-        else if (sharesStream(other, one, which, at)) return [other.entry, one.entry];
-      }
+  const parts = Math.max(0, ...sample.map(({ segments }) => segments.length));
+  for (let which = 0; which < parts; which += 1) {
+    const own = sample.filter(({ segments }) => segments[which] !== undefined);
+    const found = reusedInPart(own, which);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function reusedInPart<T>(sample: readonly Sampled<T>[], which: number): readonly [T, T] | undefined {
+  const words = new WordTable(sample.length);
+  const begins = sample.map(({ key }) => firstWord(key, 0));
+  const segments = sample.map((one) => one.segments[which] ?? new Uint8Array());
+  const last = Math.min(deepest, Math.max(0, ...segments.map(({ length }) => length - start + 1)));
+  for (let at = 0; at < last; at += 1) {
+    words.clear();
+    for (const [index, one] of sample.entries()) {
+      const segment = segments[index] ?? new Uint8Array();
+      if (at + start > segment.length) continue;
+      const before = words.enter(firstWord(segment, at) ^ (begins[index] ?? 0), index);
+      const other = before === undefined ? undefined : sample[before];
+      if (other !== undefined && sharesStream(other, one, which, at)) return [other.entry, one.entry];
     }
   }
   return undefined;

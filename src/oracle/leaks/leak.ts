@@ -14,22 +14,38 @@ const longStretch = 10;
  * 10,000 answers 2^33, each alike once in 2^64: 5·10^-10. A longer one has up to 2^23 places, but at stretches of 10
  * bytes each is alike once in 2^80. A key of 8 bytes has 7 steps, in 2^11 places: 3·10^-10 if all 10,000 were of 8 bytes.
  */
-export function findLeak(key: Uint8Array, blob: string | Hay): string | undefined {
-  if (key.length < stretch) return undefined;
+export function findLeak(key: Uint8Array | Needle, blob: string | Hay): string | undefined {
+  const needle = key instanceof Needle ? key : new Needle(key);
+  if (needle.key.length < stretch) return undefined;
   const hay = typeof blob === "string" ? new Hay(blob) : blob;
-  const base64 = Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1).toLowerCase();
+  const { base64, backwards, looks } = needle;
   if (hay.small.includes(base64)) return "its Base64 is in it";
-  if (hay.small.includes([...base64].toReversed().join(""))) return "its Base64 is in it backwards";
-  const looks = ways.map(({ view, sought, how }) => ({
-    ...{ view, how },
-    stretches: stretchesOf(sought(key), key.length),
-  }));
+  if (hay.small.includes(backwards)) return "its Base64 is in it backwards";
   for (const [at] of hay.segments.entries()) {
     for (const { view, how, stretches } of looks) {
       if (stretches.areIn(hay.seen(at, view))) return how;
     }
   }
   return undefined;
+}
+
+/** A key that is looked for in several blobs: what is made of it is kept. */
+export class Needle {
+  readonly key: Uint8Array;
+  /** Without its end, which depends on what follows; in small letters. */
+  readonly base64: string;
+  readonly backwards: string;
+  readonly looks: readonly { readonly view: View; readonly how: string; readonly stretches: Stretches }[];
+
+  constructor(key: Uint8Array) {
+    this.key = key;
+    this.base64 = Buffer.from(key).toString("base64").replace(/=+$/, "").slice(0, -1).toLowerCase();
+    this.backwards = [...this.base64].toReversed().join("");
+    this.looks = ways.map(({ view, sought, how }) => ({
+      ...{ view, how },
+      stretches: stretchesOf(sought(key), key.length),
+    }));
+  }
 }
 
 /** A blob in which several keys are looked for: what is made of it is kept. */
