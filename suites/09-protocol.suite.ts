@@ -1,9 +1,12 @@
 import {
+  asEachWord,
   asOlderVersion,
   brokenQueries,
   extendedBodies,
+  inSmallLetters,
   oversizedBodies,
   queryTampers,
+  spelled,
   unknownMemberBodies,
   validRequest,
   wrongBodies,
@@ -44,11 +47,8 @@ const noVersion = [
 
 /** Names of headers as different clients write them. */
 const headerCases = [
-  { name: "lower", spell: (name: string) => name.toLowerCase() },
-  {
-    name: "each-word",
-    spell: (name: string) => name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()),
-  },
+  { name: "lower", spell: inSmallLetters },
+  { name: "each-word", spell: asEachWord },
   { name: "capitals", spell: (name: string) => name.toUpperCase(), effort: "thorough" as const },
 ];
 
@@ -68,13 +68,8 @@ suite("protocol", ({ must, may }) => {
   must("know headers whatever the case of their names", "API-01").each(
     headerCases,
     async ({ spell }, { signed }) => {
-      const alter = (request: SignedRequest) => ({
-        ...request,
-        namesAsWritten: true,
-        headers: Object.fromEntries(
-          Object.entries({ ...request.headers, ...traced }).map(([name, value]) => [spell(name), value]),
-        ),
-      });
+      const alter = (request: SignedRequest) =>
+        spelled({ ...request, headers: { ...request.headers, ...traced } }, spell);
       granted(await signed({ alter }));
     },
   );

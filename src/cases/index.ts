@@ -30,6 +30,7 @@ export { mistakenSignings } from "./authentication/signing-mistakes.ts";
 export { timelyOffsets, untimelyOffsets } from "./authentication/timestamp-offsets.ts";
 export { type Witness, witness } from "./authentication/witness.ts";
 export { type Binding, bindCase } from "./bind-case.ts";
+export { type Blend, blends } from "./blends.ts";
 export { burstOfAlgorithms, burstOfLengths, burstOfStates } from "./bursts.ts";
 export { encryptedRequests, misfitAlgorithms, tooLongForSm2 } from "./encryption/algorithms.ts";
 export { encryptedWith, keyKinds } from "./encryption/encrypted-with.ts";
@@ -59,6 +60,7 @@ export {
   wrongBodies,
 } from "./protocol/bodies.ts";
 export { brokenQueries } from "./protocol/broken-queries.ts";
+export { asEachWord, inSmallLetters, spelled } from "./protocol/header-names.ts";
 export { type OddRequest, oddRequests } from "./protocol/odd-requests.ts";
 export {
   type CaseFacts,

@@ -93,7 +93,7 @@ export const credentialScopeMutants: readonly Mutant[] = [
   ),
   mutant(
     "signed-headers-not-read",
-    ["TC3-05", "TC3-04"],
+    ["TC3-05", "TC3-04", "GDK-02"],
     "only content-type and host are covered, whatever SignedHeaders says",
     (reference) => ({
       ...reference,
@@ -105,7 +105,7 @@ export const credentialScopeMutants: readonly Mutant[] = [
   ),
   mutant(
     "signed-headers-more-refused",
-    ["TC3-05"],
+    ["TC3-05", "GDK-02"],
     "a request that signs further headers is refused",
     (reference) => ({
       ...reference,
@@ -118,7 +118,7 @@ export const credentialScopeMutants: readonly Mutant[] = [
   ),
   mutant(
     "signed-headers-four-at-most",
-    ["TC3-05"],
+    ["TC3-05", "GDK-02"],
     "a request that signs more than four headers is refused",
     (reference) => ({
       ...reference,

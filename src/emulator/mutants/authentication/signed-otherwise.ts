@@ -134,13 +134,13 @@ export const signedOtherwiseMutants: readonly Mutant[] = [
   ),
   mutant(
     "signed-values-with-single-spaces",
-    ["TC3-05"],
+    ["TC3-05", "GDK-02"],
     "spaces that follow each other in a signed header count as one",
     signedValues((value) => value.replace(/ +/g, " ")),
   ),
   mutant(
     "signed-values-cut-at-64",
-    ["TC3-05"],
+    ["TC3-05", "GDK-02"],
     "of a signed header the first 64 characters are covered",
     signedValues((value) => value.slice(0, 64)),
   ),

@@ -60,9 +60,19 @@ export const timestampMutants: readonly Mutant[] = [
   mutant("timestamp-window-hour", late, "timestamps may be an hour off", window(3600)),
   mutant("timestamp-window-day", late, "timestamps may be a day off", window(86_400)),
   mutant("timestamp-window-30-hours", late, "timestamps may be thirty hours off", window(108_000)),
-  mutant("timestamp-window-4-minutes", ["TC3-10"], "timestamps may be four minutes off", window(240)),
-  mutant("timestamp-window-2-minutes", ["TC3-10"], "timestamps may be two minutes off", window(120)),
-  mutant("timestamp-window-minute", ["TC3-10"], "timestamps may be a minute off", window(60)),
+  mutant(
+    "timestamp-window-4-minutes",
+    ["TC3-10", "GDK-02"],
+    "timestamps may be four minutes off",
+    window(240),
+  ),
+  mutant(
+    "timestamp-window-2-minutes",
+    ["TC3-10", "GDK-02"],
+    "timestamps may be two minutes off",
+    window(120),
+  ),
+  mutant("timestamp-window-minute", ["TC3-10", "GDK-02"], "timestamps may be a minute off", window(60)),
   mutant(
     "timestamp-past-unchecked",
     late,
@@ -97,14 +107,19 @@ export const timestampMutants: readonly Mutant[] = [
     ...reference,
     checkTimestamp: (call) => (call.header(name) === "0" ? undefined : reference.checkTimestamp(call)),
   })),
-  mutant("timestamp-future-refused", ["TC3-10"], "a timestamp of the future is refused", (reference) => ({
-    ...reference,
-    checkTimestamp: (call) =>
-      reference.checkTimestamp(secondsOff(call) > 30 ? resent(call, withHeader(call, name, "1")) : call),
-  })),
+  mutant(
+    "timestamp-future-refused",
+    ["TC3-10", "GDK-02"],
+    "a timestamp of the future is refused",
+    (reference) => ({
+      ...reference,
+      checkTimestamp: (call) =>
+        reference.checkTimestamp(secondsOff(call) > 30 ? resent(call, withHeader(call, name, "1")) : call),
+    }),
+  ),
   mutant(
     "timestamp-past-2-minutes",
-    ["TC3-10"],
+    ["TC3-10", "GDK-02"],
     "a timestamp of more than two minutes ago is refused",
     (reference) => ({
       ...reference,

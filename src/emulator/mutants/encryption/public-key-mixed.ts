@@ -62,7 +62,7 @@ export const publicKeyMixedMutants: readonly Mutant[] = [
   ),
   mutant(
     "public-key-sm2-refused",
-    ["GDK-26", "GDK-32", "GDK-33", "GDK-39"],
+    ["GDK-26", "GDK-32", "GDK-33", "GDK-39", "GDK-02"],
     "SM2 keys are not supported",
     (reference) => ({
       ...reference,
@@ -73,7 +73,7 @@ export const publicKeyMixedMutants: readonly Mutant[] = [
   ),
   mutant(
     "public-key-rsa-refused",
-    ["GDK-25", "GDK-34", "GDK-35", "GDK-36", "GDK-43"],
+    ["GDK-25", "GDK-34", "GDK-35", "GDK-36", "GDK-43", "GDK-02"],
     "RSA keys are not supported",
     replacing({ rsaBits: [] }),
   ),

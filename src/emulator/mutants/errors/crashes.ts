@@ -126,7 +126,7 @@ export const crashes: readonly Mutant[] = [
   ),
   mutant(
     "foreign-context-crashes",
-    ["GDK-20"],
+    ["GDK-20", "GDK-02"],
     "an EncryptionContext with letters beyond ASCII gives InternalError",
     (reference) => ({
       ...reference,

@@ -210,7 +210,7 @@ const languages: readonly Mutant[] = [
   })),
   mutant(
     "charset-refused",
-    ["API-01"],
+    ["API-01", "GDK-02"],
     "the media type is refused when it has a charset",
     refusing((call) => call.header("content-type")?.includes("charset") ?? false),
   ),

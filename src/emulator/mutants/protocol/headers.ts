@@ -92,19 +92,19 @@ export const headers: readonly Mutant[] = [
   ),
   mutant(
     "region-required",
-    ["GDK-06"],
+    ["GDK-06", "GDK-02"],
     "a request without Region is refused",
     refusing(noRegion, "MissingParameter"),
   ),
   mutant(
     "region-selects-keys",
-    ["GDK-06"],
+    ["GDK-06", "GDK-02"],
     "a request without Region finds no CMK",
     refusing(noRegion, "ResourceUnavailable.CmkNotFound"),
   ),
   mutant(
     "region-absent-crashes",
-    ["GDK-06"],
+    ["GDK-06", "GDK-02"],
     "a request without Region gives InternalError",
     refusing(noRegion, "InternalError"),
   ),
@@ -116,13 +116,13 @@ export const headers: readonly Mutant[] = [
   ),
   mutant(
     "action-spelled-by-word-unknown",
-    ["API-01"],
+    ["API-01", "GDK-02"],
     "X-TC-Action is not known where its name is written in another way, but in small letters",
     knowingAction("X-TC-Action", "x-tc-action"),
   ),
   mutant(
     "action-spelled-small-unknown",
-    ["API-01"],
+    ["API-01", "GDK-02"],
     "X-TC-Action is not known where its name is written in small letters",
     knowingAction("X-TC-Action", "X-Tc-Action", "X-TC-ACTION"),
   ),

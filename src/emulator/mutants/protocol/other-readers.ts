@@ -78,7 +78,7 @@ export const otherReaders: readonly Mutant[] = [
   })),
   mutant(
     "context-of-select-refused",
-    ["GDK-20"],
+    ["GDK-20", "GDK-02"],
     "a context with a word of a database in it is refused",
     (reference) => ({
       ...reference,
