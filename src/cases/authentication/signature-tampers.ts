@@ -62,9 +62,10 @@ function overOwnConnection(row: SignatureTamper): SignatureTamper {
   return { ...row, alter: (request) => onOwnConnection(row.alter(request)) };
 }
 
-/** The first two neighbours that differ change places: every digit is still there. */
+/** The first two neighbours behind the middle that differ change places: every digit is still there, and both ends are right. */
 function twoSwapped(signature: string): string {
-  return signature.replace(/(.)(?!\1)(.)/, "$2$1");
+  const middle = signature.length / 2;
+  return signature.slice(0, middle) + signature.slice(middle).replace(/(.)(?!\1)(.)/, "$2$1");
 }
 
 /** The hexadecimal digit with every bit turned. */

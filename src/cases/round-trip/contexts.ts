@@ -1,5 +1,5 @@
 import type { Effort } from "../../model/profile.ts";
-import { CONTEXT, companions, LENGTH, SPEC, valuesOf } from "../minimal-request.ts";
+import { CONTEXT, companions, LENGTH, lengthBounds, SPEC, valuesOf } from "../minimal-request.ts";
 import type { RequestSchema } from "../request-schema.ts";
 import type { Row } from "../row.ts";
 import { type Pairs, writePairs } from "./context-pairs.ts";
@@ -124,7 +124,7 @@ const manyPairs = (eleventh: string): Pairs =>
 const SUBTLE: readonly Subtle[] = [
   ["far-inside", `{"note":"${LONG}a"}`, `{"note":"${LONG}b"}`],
   ["far-before", `{"note":"a${LONG}"}`, `{"note":"b${LONG}"}`],
-  ["digit", '{"tenant":"17"}', '{"tenant":"017"}'],
+  ["digit", '{"tenant":"17"}', '{"tenant":"18"}'],
   ["number-form", '{"tenant":"10"}', '{"tenant":"1e1"}'],
   ["short", '{"a":"b"}', '{"a":"c"}'],
   ["escaped", '{"path":"\\\\a"}', '{"path":"\\\\b"}'],
@@ -184,12 +184,17 @@ export interface ForeignContext extends Row {
  * the type of a value. Each asks for a data key of another size.
  */
 export function subtleContexts(schema: RequestSchema): readonly ForeignContext[] {
-  const sizes = [...valuesOf(schema, SPEC).map((spec) => ({ [SPEC]: spec })), { [LENGTH]: 1 }];
+  const { minimum, maximum } = lengthBounds(schema);
+  // Steps of the golden section leave no wide gap between the lengths, however many there are.
+  const lengthAt = (at: number) =>
+    minimum + Math.round((at * (maximum - minimum) * 0.618) % (maximum - minimum));
+  const sizes = valuesOf(schema, SPEC).map((spec) => ({ [SPEC]: spec }));
+  const sizeAt = (at: number) => sizes[at % (sizes.length + 1)] ?? { [LENGTH]: lengthAt(at) };
   const rowOf =
     (faults: readonly string[]) =>
     ([name, made, given, effort = "standard"]: Subtle, at: number): ForeignContext => ({
       name,
-      parameters: { ...sizes[at % sizes.length], [CONTEXT]: made },
+      parameters: { ...sizeAt(at), [CONTEXT]: made },
       faults,
       effort,
       given,

@@ -128,6 +128,12 @@ export const contextLooseMutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "context-digits-alike",
+    loose,
+    "every digit of a context stands for every other",
+    contextsBy((context) => context.replaceAll(/\d/g, "0")),
+  ),
+  mutant(
     "context-long-ignored",
     loose,
     "a context of more than 64 characters is not bound",

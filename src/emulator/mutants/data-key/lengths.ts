@@ -1,7 +1,7 @@
 import type { Call } from "../../call.ts";
 import type { Change } from "../../change.ts";
 import { onLength } from "../changes/answer-change.ts";
-import { mutant } from "../changes/changes.ts";
+import { mutant, rareMutant } from "../changes/changes.ts";
 import { given } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
@@ -102,6 +102,16 @@ export const lengths: readonly Mutant[] = [
     where(
       (length) => length === 1,
       () => 0,
+    ),
+  ),
+  rareMutant(
+    "length-short-from-100-to-110",
+    exactly,
+    "a data key of 100 to 110 bytes is one byte short",
+    "lengths of one interval alone",
+    where(
+      (length) => length >= 100 && length <= 110,
+      (length) => length - 1,
     ),
   ),
   mutant(
