@@ -47,6 +47,18 @@ export const signatureCoverageMutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "decrypt-for-anybody",
+    ["TC3-02", "TC3-01", "TC3-08"],
+    "for Decrypt no Authorization is looked at",
+    (reference) => ({
+      ...reference,
+      identify: (call) => (isDecrypt(call) ? anyCaller(call) : reference.identify(call)),
+      authenticate: (call) => {
+        if (!isDecrypt(call)) reference.authenticate(call);
+      },
+    }),
+  ),
+  mutant(
     "decrypt-of-strangers",
     ["TC3-02", "TC3-08"],
     "for Decrypt an unknown SecretId is anybody's, and its signature not compared",
