@@ -1,4 +1,5 @@
 import type { Call, SignedRequest, Signing } from "../model/exchange.ts";
+import { allSignedHeaders, spacedAgent } from "./authentication/signed-headers.ts";
 import { algorithmsWithKeys, longest } from "./encryption/algorithms.ts";
 import { ALGORITHM, CONTEXT, LENGTH, lengthBounds, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
 import { keyMaterial } from "./placeholder.ts";
@@ -57,11 +58,9 @@ const manners: readonly Manner[] = [
     manner: {
       region: null,
       contentType: "application/json; charset=UTF-8",
-      headers: { "user-agent": `conformance/1  (${"long ".repeat(20)})` },
+      headers: spacedAgent,
     },
-    signing: {
-      signedHeaders: ["content-type", "host", "user-agent", "x-tc-action", "x-tc-timestamp", "x-tc-version"],
-    },
+    signing: { signedHeaders: allSignedHeaders },
     seconds: 0,
   },
 ];

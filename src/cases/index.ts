@@ -26,6 +26,7 @@ export {
 } from "./authentication/request-tampers.ts";
 export { type OtherDate, otherDates } from "./authentication/scope-dates.ts";
 export { type SignatureTamper, signatureTampers } from "./authentication/signature-tampers.ts";
+export { moreSignedHeaders, spacedAgent } from "./authentication/signed-headers.ts";
 export { mistakenSignings } from "./authentication/signing-mistakes.ts";
 export { timelyOffsets, untimelyOffsets } from "./authentication/timestamp-offsets.ts";
 export { type Witness, witness } from "./authentication/witness.ts";

@@ -218,7 +218,6 @@ export class Act {
       );
   };
 
-  /** A pair that no request of the run has used yet. */
   /** A further key pair, made for this check. */
   readonly freshPair = (kind: KeySymbol): Promise<DecryptionKey> =>
     unusualPair(kind, this.session, this.check);

@@ -1,5 +1,5 @@
 import type { Call } from "../../call.ts";
-import { alsoSigned, anyCaller, withHeader } from "../changes/caller-change.ts";
+import { alsoSigned, anyCaller, trusting, withHeader } from "../changes/caller-change.ts";
 import { mutant, rareMutant } from "../changes/changes.ts";
 import { byGet, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
@@ -50,13 +50,7 @@ export const signatureCoverageMutants: readonly Mutant[] = [
     "decrypt-for-anybody",
     ["TC3-02", "TC3-01", "TC3-08"],
     "for Decrypt no Authorization is looked at",
-    (reference) => ({
-      ...reference,
-      identify: (call) => (isDecrypt(call) ? anyCaller(call) : reference.identify(call)),
-      authenticate: (call) => {
-        if (!isDecrypt(call)) reference.authenticate(call);
-      },
-    }),
+    trusting((_, call) => isDecrypt(call)),
   ),
   mutant(
     "decrypt-of-strangers",
