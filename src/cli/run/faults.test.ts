@@ -106,7 +106,7 @@ describe("an endpoint that goes away in the middle", () => {
   test("and comes back is waited for: the run conforms", async () => {
     let spoilt = 0;
     await using server = await serveFaults(reference.url, ({ number }) => {
-      const away = number > 20 && spoilt < 30;
+      const away = number > 20 && spoilt < 20;
       if (away) spoilt += 1;
       return away ? (socket) => socket.resetAndDestroy() : undefined;
     });
