@@ -18,6 +18,13 @@ const withoutTwins: Vice = (key) => {
   return key;
 };
 
+/** With its stretches of `length` bytes copied over the next, one in so many. */
+const copied = (key: Uint8Array, length: number, oneIn: number): Uint8Array => {
+  for (let at = length; at + length <= key.length; at += length)
+    if ((random(1)[0] ?? 0) % oneIn === 0) key.copyWithin(at, at - length, at);
+  return key;
+};
+
 const isOdd = (byte: number) => byte.toString(2).replaceAll("0", "").length % 2 === 1;
 
 /** The CRC-32 of what stands before them in the last four bytes, as the ZIP format counts it. */
@@ -38,15 +45,44 @@ describe("biasIn", () => {
     { name: "three equal keys of 3 bytes", keys: many(3, 3, (key) => key.fill(7)), says: "of 3 bytes" },
     { name: "two equal keys of 7 bytes", keys: many(2, 7, (key) => key.fill(7)), says: "of 7 bytes" },
     {
-      name: "bytes of odd parity in keys of one length",
+      name: "bytes of odd parity in few keys of one length",
       keys: run(2000).concat(
         many(
-          80,
+          3,
           40,
           mapped((byte) => byte ^ (isOdd(byte) ? 0 : 1)),
         ),
       ),
+      says: "of data keys of 40 bytes of the bits 0, 1, 2, 3, 4, 5, 6, 7 an odd number is set in 120 of 120 bytes",
+    },
+    {
+      name: "bytes modulo 200 in keys of one length",
+      keys: run(2000).concat(
+        many(
+          80,
+          40,
+          mapped((byte) => byte % 200),
+        ),
+      ),
       says: "of data keys of 40 bytes its byte values are uneven",
+    },
+    {
+      name: "bytes of which one in 32 is that before it",
+      keys: many(200, 64, (key) => copied(key, 1, 32)),
+      says: "a byte XORed with the one 1 before it is uneven",
+    },
+    {
+      name: "now and then a word that comes again",
+      keys: many(400, 32, (key) => copied(key, 4, 8)),
+      says: "a byte XORed with the one 4 before it is uneven",
+    },
+    {
+      name: "bytes that are mostly a little more than those before them",
+      keys: many(200, 64, (key) => {
+        for (let at = 1; at < key.length; at += 2) key[at] = (key[at - 1] ?? 0) + ((key[at] ?? 0) % 200);
+        return key;
+      }),
+      says: "a byte less the one 1 before it is uneven",
     },
     {
       name: "two bits that are opposite",

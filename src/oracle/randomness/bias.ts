@@ -1,11 +1,13 @@
 import { boundBits } from "./bit-pairs.ts";
+import { countsFrom, missingValue, unevenBits, unevenBytes } from "./byte-counts.ts";
 import { addSums, type ByteSums, type PlaceSum, sumsOf } from "./byte-sums.ts";
 import { checksumIn } from "./checksum.ts";
+import { boundNeighbours } from "./neighbours.ts";
 
 /** Comparisons of single bits that must all have shown the same: a bit in 50 keys, a whole byte in 7. */
 const enoughAlike = 50;
 
-/** What is wrong with many data keys taken together, or `undefined`: less than once in 10^10 runs by chance. */
+/** What is wrong with many data keys taken together, or `undefined`: less than once in 10^9 runs by chance. */
 export function biasIn(keys: readonly Uint8Array[]): string | undefined {
   return (
     frozenShort(keys) ??
@@ -13,6 +15,7 @@ export function biasIn(keys: readonly Uint8Array[]): string | undefined {
     frozenAtLength(keys) ??
     unevenAtLength(keys) ??
     unequalNeighbours(keys) ??
+    boundNeighbours(keys) ??
     checksumIn(keys) ??
     boundBits(keys)
   );
@@ -22,8 +25,7 @@ export function biasIn(keys: readonly Uint8Array[]): string | undefined {
 function unevenAtLength(keys: readonly Uint8Array[]): string | undefined {
   for (const length of new Set(keys.map((key) => key.length))) {
     const own = keys.filter((key) => key.length === length);
-    if (own.length * length < 2048) continue;
-    const counts = { of: sumsOf(own).counts, total: own.length * length };
+    const counts = countsFrom(sumsOf(own).counts);
     const uneven = missingValue(counts) ?? unevenBytes(counts) ?? unevenBits(counts);
     if (uneven !== undefined) return `of data keys of ${length} bytes ${uneven}`;
   }
@@ -43,7 +45,7 @@ function unequalNeighbours(keys: readonly Uint8Array[]): string | undefined {
  */
 export function biasOf(all: readonly ByteSums[]): string | undefined {
   const { counts: of, places } = addSums(all);
-  const counts = { of, total: of.reduce((sum, count) => sum + count, 0) };
+  const counts = countsFrom(of);
   return fixedPlace(places) ?? missingValue(counts) ?? unevenBytes(counts) ?? unevenBits(counts);
 }
 
@@ -93,45 +95,7 @@ function unchangedBits(changed: number): number {
   return 8 - changed.toString(2).replaceAll("0", "").length;
 }
 
-interface Counts {
-  /** How often each byte value occurs. */
-  readonly of: readonly number[];
-  readonly total: number;
-}
-
 /** From the front first, whatever the lengths of the keys. */
 function rank({ at }: PlaceSum): number {
   return at < 0 ? 2 ** 16 - at : at;
-}
-
-/** A value that no byte has: from 8192 bytes on at most 256·e^-32, 3·10^-12. */
-function missingValue({ of, total }: Counts): string | undefined {
-  const missing = of.filter((count) => count === 0).length;
-  return total >= 8192 && missing > 0
-    ? `${missing} of the 256 byte values never occur in ${total} bytes`
-    : undefined;
-}
-
-/**
- * Pearson's sum over byte values. With 2048 bytes its exact probability of exceeding 440 is 1.2·10^-11; with more bytes
- * it comes down to that of chi-square with 255 degrees of freedom.
- */
-function unevenBytes({ of, total }: Counts): string | undefined {
-  if (total < 2048) return undefined;
-  const expected = total / 256;
-  const chiSquare = of.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-  return chiSquare > 440
-    ? `its byte values are uneven (chi-square ${chiSquare.toFixed(0)} over ${total} bytes)`
-    : undefined;
-}
-
-/** Each bit is set half the time; seven standard deviations at one of 8 bits: 2·10^-11. */
-function unevenBits({ of, total }: Counts): string | undefined {
-  if (total < 256) return undefined;
-  for (let bit = 0; bit < 8; bit += 1) {
-    const ones = of.reduce((sum, count, value) => sum + (((value >> bit) & 1) === 1 ? count : 0), 0);
-    if (Math.abs(ones - total / 2) > 7 * Math.sqrt(total / 4))
-      return `bit ${bit} is set in ${ones} of ${total} bytes`;
-  }
-  return undefined;
 }

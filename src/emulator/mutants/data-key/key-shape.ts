@@ -122,6 +122,28 @@ export const keysShaped: readonly Mutant[] = [
     onBytes((byte, _index, key) => (key.length === 32 ? byte ^ (onesOf(byte) % 2 === 0 ? 1 : 0) : byte)),
   ),
   mutant(
+    "key-of-odd-parity-when-16",
+    ["GDK-57"],
+    "each byte of a data key of 16 bytes has an odd number of ones",
+    onBytes((byte, _index, key) => (key.length === 16 ? byte ^ (onesOf(byte) % 2 === 0 ? 1 : 0) : byte)),
+  ),
+  mutant(
+    "key-word-copied",
+    ["GDK-57"],
+    "in one data key of four the third word of 32 bits is the second again",
+    onKey((key, call) =>
+      key.length >= 12 && (call.state.randomBytes(1)[0] ?? 0) % 4 === 0 ? key.copyWithin(8, 4, 8) : key,
+    ),
+  ),
+  mutant(
+    "key-follows-itself",
+    ["GDK-57"],
+    "the high half of a byte that is odd is that of the byte before it",
+    onBytes((byte, index, key) =>
+      index > 0 && (byte & 1) === 1 ? ((key[index - 1] ?? 0) & 0xf0) | (byte & 0x0f) : byte,
+    ),
+  ),
+  mutant(
     "key-palindrome",
     ["GDK-57"],
     "a data key reads the same from both ends",
