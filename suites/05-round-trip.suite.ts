@@ -1,6 +1,7 @@
 import {
   disguisedContexts,
   otherContexts,
+  type Row,
   respellings,
   roundTrips,
   sampleContext,
@@ -26,7 +27,7 @@ import {
  * Data keys with the sample context, each lent to several checks: that a context is bound to long data keys says nothing of
  * short ones, nor of encrypted ones.
  */
-const bound = askedVariously(
+const bound = askedVariously<Row>(
   [
     { KeySpec: "AES_256" },
     { NumberOfBytes: 1 },
@@ -52,10 +53,14 @@ const noContexts = [
 /** Changes that another one shows as well: of these, one place of a context is tried in every run. */
 const oftenShown = new Set(["value-prefixed", "key-changed", "last-value-changed", "key-look-alike"]);
 const effortOf = (name: string) => (oftenShown.has(name) ? ("thorough" as const) : ("standard" as const));
+const byGet = bound.findLastIndex(({ way }) => way?.method === "GET");
 const changedContexts = bound.flatMap((row, at) =>
-  [...otherContexts(sampleContext), ...noContexts, ...disguisedContexts(sampleContext)]
-    .filter((_, index) => index % bound.length === at)
-    .map((change) => ({ ...row, ...change, lent: `data key ${at}`, effort: effortOf(change.name) })),
+  [
+    ...[...otherContexts(sampleContext), ...noContexts, ...disguisedContexts(sampleContext)].filter(
+      (_, index) => index % bound.length === at,
+    ),
+    ...(at === byGet ? [{ name: "absent-by-get", context: undefined }] : []),
+  ].map((change) => ({ ...row, ...change, lent: `data key ${at}`, effort: effortOf(change.name) })),
 );
 /** Lengths around which a block, a byte or a buffer ends. */
 const lengths = [15, 17, 31, 33, 255, 256, 512];

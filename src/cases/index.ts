@@ -63,6 +63,7 @@ export {
 export { brokenQueries } from "./protocol/broken-queries.ts";
 export { asEachWord, inSmallLetters, spelled } from "./protocol/header-names.ts";
 export { type OddRequest, oddRequests } from "./protocol/odd-requests.ts";
+export { canBeQuery } from "./protocol/query.ts";
 export {
   type CaseFacts,
   type PropertySchema,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { algorithmsWithKeys } from "./encryption/algorithms.ts";
 import { ALGORITHM, CONTEXT, LENGTH, PLAIN_CONTEXT, PUBLIC_KEY, SPEC, valuesOf } from "./minimal-request.ts";
-import { isPlaceholder, keyMaterial } from "./placeholder.ts";
+import { keyMaterial } from "./placeholder.ts";
+import { canBeQuery } from "./protocol/query.ts";
 import type { CaseFacts, RequestSchema } from "./request-schema.ts";
 import { writePairs } from "./round-trip/context-pairs.ts";
 import type { Case, Row } from "./row.ts";
@@ -108,7 +109,8 @@ type Level = (factor: number) => number;
 function wayOf(row: Case, isRefused: boolean, level: Level, schema: RequestSchema, facts: CaseFacts): Way {
   const pick = <T>(levels: readonly T[], factor: number): T | undefined =>
     levels[level(factor) % levels.length];
-  const method = canBeQuery(row) ? pick(METHODS, 0) : undefined;
+  const isTyped = row.faults.every((fault) => !fault.endsWith(".type"));
+  const method = isTyped && canBeQuery(row.parameters) ? pick(METHODS, 0) : undefined;
   const keyed = encryptions(row, schema, facts);
   const all = {
     method,
@@ -121,22 +123,6 @@ function wayOf(row: Case, isRefused: boolean, level: Level, schema: RequestSchem
     encryption: pick(isRefused ? [...keyed, undefined, undefined] : mostlyNone(keyed, level(3)), 6),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-}
-
-/** Whether every value is the same in a query: there all is text, and what is empty or of another type cannot be told. */
-function canBeQuery({ parameters, faults }: Case): boolean {
-  const isPlain = (name: string, value: unknown): boolean =>
-    (typeof value === "number" && name === LENGTH) ||
-    isPlaceholder(value) ||
-    (typeof value === "string" && isPlainText(value));
-  return (
-    Object.entries(parameters).every(([name, value]) => /^\w+$/.test(name) && isPlain(name, value)) &&
-    !faults.some((fault) => fault.endsWith(".type"))
-  );
-}
-
-function isPlainText(text: string): boolean {
-  return text !== "" && !/[^\P{Cc}\r\n]/u.test(text) && text.length < 4096;
 }
 
 function isAbout({ parameters, faults }: Case, name: string): boolean {

@@ -46,7 +46,10 @@ command.action(async ({ requests, every }: Flags) => {
     const choice = { id: check.identity.check, cost: plannedRequests(check, "smoke") };
     return check.lent === undefined ? choice : { ...choice, needs: check.lent };
   });
-  const ways = plannedShared(checks.map(({ lent: _, ...check }) => check));
+  const ways = plannedShared(
+    checks.map(({ lent: _, ...check }) => check),
+    "smoke",
+  );
   const fixed = always.reduce((sum, check) => sum + plannedRequests(check, "smoke"), 0);
   const budget = Number(requests) - plannedControls - ways - fixed;
   const { chosen, shows } = await cover(choices, shown, budget);

@@ -67,7 +67,7 @@ test("two shards of a run give the report of one that was not shared, violations
   // What several checks lean on, such as that GET is offered, each shard asks for itself, and its controls but the closing one
   // are judged as well: so many answers more may be said of.
   const shared =
-    plannedControls - 1 + plannedShared(select(await loadSuites(), { effort: "smoke", only: [] }));
+    plannedControls - 1 + plannedShared(select(await loadSuites(), { effort: "smoke", only: [] }), "smoke");
   const counts = (one && countsIn(one)) ?? [];
   expect(counts.length).toBeGreaterThan(0);
   const grown = ((other && countsIn(other)) ?? []).map(([check, count], at) => {

@@ -42,14 +42,18 @@ function planOf(selected: readonly CheckDefinition[], flags: RunFlags): Plan {
   const left = address === undefined || flags.safe ? [] : leftAt(flags.stateDir, address);
   const needed = neededRoles(selected);
   const made = rolesToMake({ provision, fixtures }, needed);
+  const isClaimed = ({ claim }: CheckDefinition): boolean => claim === undefined || claims.includes(claim);
   return {
     checks: selected.map((definition) => {
-      const { identity, claim } = definition;
-      const claimed = claim === undefined || claims.includes(claim);
-      return { ...identity, claimed, requests: claimed ? plannedRequests(definition, effort) : 0 };
+      const claimed = isClaimed(definition);
+      return {
+        ...definition.identity,
+        claimed,
+        requests: claimed ? plannedRequests(definition, effort) : 0,
+      };
     }),
     effort,
-    controls: plannedControls + plannedShared(selected),
+    controls: plannedControls + plannedShared(selected.filter(isClaimed), effort),
     keys: { needed, made, cost: costOf(made), fixtures, left: left.flatMap((ledger) => ledger.entries()) },
     ...(address === undefined
       ? {}

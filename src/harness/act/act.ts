@@ -128,12 +128,12 @@ export class Act {
   readonly decrypt = (parameters: Parameters, sealedUnder?: string): Promise<Answer> =>
     this.#exchange({ action: "Decrypt", parameters }, { sealedUnder });
 
-  /** Calls Decrypt for a data key as it was made: with its context, in its region; `otherwise` changes parameters. */
+  /** Calls Decrypt for a data key as it was made: with its context, by its method, in its region; `otherwise` changes parameters. */
   readonly reopen = async (made: Answer, otherwise: Parameters = {}): Promise<Answer> => {
     const { KeyId, EncryptionContext } = made.exchange.call.parameters;
-    const way = await mannerOfDecrypt(made.exchange.call, this.session, this.check);
     const context = EncryptionContext === undefined ? {} : { EncryptionContext };
     const parameters = { CiphertextBlob: dataKeyOf(made).blob, ...context, ...otherwise };
+    const way = await mannerOfDecrypt(made.exchange.call, parameters, this.session, this.check);
     return this.#exchange({ ...way, action: "Decrypt", parameters }, { sealedUnder: KeyId });
   };
 

@@ -1,5 +1,6 @@
 import {
   bindCase,
+  canBeQuery,
   company,
   isPlaceholder,
   type KeySymbol,
@@ -11,6 +12,7 @@ import type { DecryptionKey } from "../../crypto/index.ts";
 import type { Call, Parameters } from "../../model/exchange.ts";
 import { type Case, predict } from "../../oracle/index.ts";
 import type { Answer } from "../answer/answer.ts";
+import { dataKeyOf } from "../answer/verbs.ts";
 import type { Expectation, Session } from "../session/session.ts";
 import { assertAsMeant } from "./own-request.ts";
 import { wholeWaysFor } from "./tables.ts";
@@ -77,16 +79,37 @@ export async function unusualPair(kind: KeySymbol, session: Session, check: stri
 }
 
 /**
- * How Decrypt is sent for a data key that was made by a call: in its region, and in another language, which is to change
- * nothing. A context is given in Chinese where the call spoke nothing.
+ * How Decrypt is sent with `given` for a data key that was made by a call: by its method, in its region, and in another
+ * language, which is to change nothing. A context is given in Chinese where the call spoke nothing.
  */
 export async function mannerOfDecrypt(
-  { method: _, language, parameters, ...made }: Call,
+  { method, language, parameters, ...made }: Call,
+  given: Parameters,
   session: Session,
   check: string,
 ): Promise<Omit<Call, "parameters">> {
+  const isByGet = method === "GET" && canBeQuery(given) && (await opensByGet(session, check));
   const isChanged = language === undefined && parameters["EncryptionContext"] !== undefined;
-  return isChanged ? { ...made, ...(await takenParts({ language: "zh-CN" }, session, check)) } : made;
+  return {
+    ...made,
+    ...(isByGet ? { method } : {}),
+    ...(isChanged ? await takenParts({ language: "zh-CN" }, session, check) : {}),
+  };
+}
+
+/**
+ * Whether a plain data key is decrypted by GET: that an endpoint grants others by GET says nothing of Decrypt. A smoke run
+ * has no request to spend on that.
+ */
+async function opensByGet(session: Session, check: string): Promise<boolean> {
+  if (session.effort === "smoke") return false;
+  return session.offers("Decrypt by GET", async () => {
+    const made =
+      session.ledger.firstDataKey() ??
+      dataKeyOf(await askForRun({ parameters: plainParameters }, {}, session, check));
+    const call: Call = { action: "Decrypt", method: "GET", parameters: { CiphertextBlob: made.blob } };
+    return session.exchange(call, {}, { check, ledger: session.ownLedger });
+  });
 }
 
 /**

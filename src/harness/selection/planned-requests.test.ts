@@ -19,7 +19,7 @@ async function misjudged(effort: Effort): Promise<readonly string[]> {
   await embedded.close();
   expect(verdicts.length).toBeGreaterThan(50);
   const sent = verdicts.reduce((sum, { requests }) => sum + requests, 0);
-  const shared = plannedShared(select(checks, { effort, only: [] }));
+  const shared = plannedShared(select(checks, { effort, only: [] }), effort);
   expect(total - sent + 2 * control).toBe(plannedControls + shared);
   return verdicts.flatMap(({ check, requests, outcome }) => {
     // The reference claims what it offers always; what is tried when asked for by name sends nothing.

@@ -51,20 +51,26 @@ const requestsOfCase: Readonly<Record<string, number>> = {
 /** Sentences that ask first whether GET is offered. */
 const asksForGet = /-by-get|-query(-|$)/;
 
+/** Checks that ask first whether Decrypt is granted by GET; a smoke run asks it by POST alone. */
+const asksForDecryptByGet = ({ claim, leansOn = [] }: CheckDefinition): boolean =>
+  claim === "Decrypt" && leansOn.includes("method");
+
 /** Checks that ask first whether an RSA key with an unusual exponent is taken. */
 const asksForExponent = /public-key-(of-each-request|many-at-once).*\[RSA_2048\]$/;
 
 /**
  * Requests that a run sends once for several of its checks: those that find out whether a plain good request is granted in
- * the ways of asking or with an unusual key, and those whose answers are lent.
+ * the ways of asking or with an unusual key, whether Decrypt is by GET, and those whose answers are lent.
  */
-export function plannedShared(checks: readonly CheckDefinition[]): number {
+export function plannedShared(checks: readonly CheckDefinition[], effort: Effort): number {
   const names = checks.flatMap(({ identity, leansOn = [] }) => [
     ...leansOn,
     ...(asksForGet.test(identity.check) ? ["method"] : []),
   ]);
   const exponents = checks.some(({ identity }) => asksForExponent.test(identity.check)) ? 1 : 0;
-  return wholeWaysFor(names).length + exponents + new Set(checks.flatMap(({ lent }) => lent ?? [])).size;
+  const opened = effort !== "smoke" && checks.some(asksForDecryptByGet) ? 1 : 0;
+  const lent = new Set(checks.flatMap((check) => check.lent ?? [])).size;
+  return wholeWaysFor(names).length + exponents + opened + lent;
 }
 
 /** Data keys that a longer run has at hand when a check needs them; a smoke run must ask for them. */

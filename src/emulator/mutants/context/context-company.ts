@@ -46,6 +46,20 @@ export const contextCompanyMutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "context-ignored-by-get",
+    loose,
+    "Decrypt by GET does not look at the context",
+    opening(({ context, dataKey }, other, call) => (context === other || byGet(call) ? dataKey : undefined)),
+  ),
+  mutant(
+    "context-not-needed-by-get",
+    loose,
+    "Decrypt by GET opens without a context what was made with one",
+    opening(({ context, dataKey }, other, call) =>
+      context === other || (other === "" && byGet(call)) ? dataKey : undefined,
+    ),
+  ),
+  mutant(
     "context-bound-to-language",
     ["GDK-22"],
     "a context is the same in one language only",
