@@ -146,7 +146,7 @@ suite("parameters", ({ must, may }) => {
     async (request, { call }) => {
       asPredicted(await call(request));
     },
-    { standard: 5, thorough: 300 },
+    { standard: 4, thorough: 300 },
   );
 
   must("give exactly NumberOfBytes bytes for every length that there is", "GDK-14")

@@ -11,5 +11,5 @@ export {
 } from "./key-pair.ts";
 export { Marker, markLength } from "./marker.ts";
 export { type CiphertextField, layOutSm2 } from "./sm2-layout.ts";
-export { findGuessableNonce } from "./sm2-nonce.ts";
+export { findGuessableNonce, isNonceOf } from "./sm2-nonce.ts";
 export { canonicalQuery, derivedKeys, signTc3, type Tc3Input, type Tc3Signature } from "./tc3.ts";

@@ -7,9 +7,11 @@ import {
   fieldPrime,
   groupOrder,
   isOnCurve,
+  multiples,
   multiply,
   pointFromBytes,
   pointToBytes,
+  walk,
 } from "./sm2-curve.ts";
 
 describe("the SM2 curve", () => {
@@ -38,6 +40,21 @@ describe("the SM2 curve", () => {
     expect(multiply(1n, basePoint)).toEqual(basePoint);
     expect(multiply(groupOrder - 1n, basePoint)).toEqual({ x, y: fieldPrime - y });
     expect(isOnCurve(multiply(2n, basePoint))).toBe(true);
+  });
+
+  it("is walked as it is multiplied, over the points that are equal or infinity", () => {
+    const back = { x: basePoint.x, y: fieldPrime - basePoint.y };
+    const met = walk(multiply(3n, basePoint), back, 6);
+    const { x, y } = multiply(2n, basePoint);
+    expect(met).toEqual([
+      multiply(3n, basePoint),
+      multiply(2n, basePoint),
+      basePoint,
+      undefined,
+      back,
+      { x, y: fieldPrime - y },
+    ]);
+    expect(multiples(basePoint, 5)).toEqual([1n, 2n, 3n, 4n, 5n].map((times) => multiply(times, basePoint)));
   });
 
   it("knows what lies on it", () => {

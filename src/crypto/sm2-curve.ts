@@ -84,19 +84,50 @@ export function multiply(scalar: bigint, point: Point): Point {
   return toAffine(sum);
 }
 
-function toAffine({ x, y, z }: JacobianPoint): Point {
-  const inverse = power(z, fieldPrime - 2n);
+function toAffine(point: JacobianPoint): Point {
+  return scaled(point, power(point.z, fieldPrime - 2n));
+}
+
+function scaled({ x, y }: JacobianPoint, inverse: bigint): Point {
   const square = reduce(inverse * inverse);
   return { x: reduce(x * square), y: reduce(y * square * inverse) };
 }
 
-/** `point` times 1, 2, … `count`. */
+/** `from`, `from` plus `step`, plus twice `step`, … : `count` points; `undefined` where one is infinity. */
+export function walk(from: Point, step: Point, count: number): readonly (Point | undefined)[] {
+  const points: JacobianPoint[] = [];
+  let sum: JacobianPoint = { ...from, z: 1n };
+  while (points.length < count) {
+    points.push(sum);
+    sum = add(sum, step);
+  }
+  return allToAffine(points);
+}
+
+/** One inversion for all of them: of the product of what is to be inverted, from which each is taken off again. */
+function allToAffine(points: readonly JacobianPoint[]): readonly (Point | undefined)[] {
+  const before: bigint[] = [];
+  let product = 1n;
+  for (const { z } of points) {
+    before.push(product);
+    if (z !== 0n) product = reduce(product * z);
+  }
+  let inverse = power(product, fieldPrime - 2n);
+  return points
+    .map((_, at) => points.length - 1 - at)
+    .flatMap((at) => {
+      const point = points[at];
+      if (point === undefined || point.z === 0n) return [undefined];
+      const own = reduce(inverse * (before[at] ?? 1n));
+      inverse = reduce(inverse * point.z);
+      return [scaled(point, own)];
+    })
+    .toReversed();
+}
+
+/** `point` times 1, 2, … `count`; `count` is below the group order. */
 export function multiples(point: Point, count: number): readonly Point[] {
-  let sum: JacobianPoint = { x: 1n, y: 1n, z: 0n };
-  return Array.from({ length: count }, () => {
-    sum = add(sum, point);
-    return toAffine(sum);
-  });
+  return walk(point, point, count).flatMap((each) => each ?? []);
 }
 
 /** `point` minus `other`; `undefined` where that is infinity. */

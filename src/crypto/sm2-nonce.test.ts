@@ -21,11 +21,23 @@ describe("a nonce of SM2", () => {
     expect(findGuessableNonce([])).toBeUndefined();
   });
 
-  it.each([1n, 2n, 64n])("is guessed when it is %s", (nonce) => {
+  it.each([1n, 2n, 512n])("is guessed when it is %s", (nonce) => {
     expect(findGuessableNonce([randomPoint(), pointOf(nonce)])).toMatchObject({ index: 1 });
   });
 
-  it.each([1n, -1n, 5n, 64n])("is guessed when it is %s away from the one before", (step) => {
+  it.each([600n, 1024n, 3n * 1024n, 0xffffn, 2n ** 20n])(
+    "is guessed when it is of 20 bits, as %s",
+    (nonce) => {
+      const how = "its nonce has no more than 20 bits";
+      expect(findGuessableNonce([randomPoint(), pointOf(nonce)])).toEqual({ index: 1, how });
+    },
+  );
+
+  it("is not looked for among those of more bits", () => {
+    expect(findGuessableNonce([pointOf(2n ** 22n)])).toBeUndefined();
+  });
+
+  it.each([1n, -1n, 5n, 512n])("is guessed when it is %s away from the one before", (step) => {
     const points = [randomPoint(), pointOf(start), pointOf(start + step)];
     expect(findGuessableNonce(points)).toMatchObject({ index: 2, how: expect.stringContaining("away") });
   });
@@ -38,6 +50,6 @@ describe("a nonce of SM2", () => {
   });
 
   it("is no step away from itself, which is found as a repetition", () => {
-    expect(findGuessableNonce([pointOf(start), pointOf(start), pointOf(start + 65n)])).toBeUndefined();
+    expect(findGuessableNonce([pointOf(start), pointOf(start), pointOf(start + 600n)])).toBeUndefined();
   });
 });

@@ -1,11 +1,25 @@
-import { fromHex } from "./bytes.ts";
-import { basePoint, multiples, type Point, pointFromBytes, subtract } from "./sm2-curve.ts";
+import { fromHex, toInteger } from "./bytes.ts";
+import {
+  basePoint,
+  fieldPrime,
+  groupOrder,
+  multiples,
+  multiply,
+  type Point,
+  pointFromBytes,
+  subtract,
+  walk,
+} from "./sm2-curve.ts";
 
 /** Nonces, and steps from one nonce to the next, that no random number of 256 bits is: 1 to this. */
-const largest = 64;
+const largest = 512;
 
 /** Points of which the double is looked for: if some nonces are made so, most are. */
 const doubledOf = 64;
+
+/** Points whose nonce is looked for among all of at most 20 bits, by strides of twice {@link largest}. */
+const stridden = 2;
+const shortBits = 20;
 
 let small: ReadonlySet<bigint> | undefined;
 
@@ -13,6 +27,14 @@ let small: ReadonlySet<bigint> | undefined;
 function isSmallMultiple({ x }: Point): boolean {
   small ??= new Set(multiples(basePoint, largest).map((point) => point.x));
   return small.has(x);
+}
+
+/** Whether a point is the base point times a number of at most {@link shortBits} bits. */
+function isShortMultiple(point: Point): boolean {
+  const { x, y } = multiply(BigInt(2 * largest), basePoint);
+  const back = { x, y: fieldPrime - y };
+  const met = walk(point, back, 2 ** shortBits / (2 * largest) + 1);
+  return met.some((each) => each === undefined || isSmallMultiple(each));
 }
 
 /**
@@ -33,6 +55,8 @@ export function findGuessableNonce(
     const twice = index < doubledOf ? multiples(point, 2)[1] : undefined;
     if (twice && known.has(twice.x)) return { index, how: "another nonce is twice its own" };
     if (isSmallMultiple(point)) return { index, how: `its nonce lies between 1 and ${largest}` };
+    if (index < stridden && isShortMultiple(point))
+      return { index, how: `its nonce has no more than ${shortBits} bits` };
     const step = before && subtract(point, before);
     if (step && isSmallMultiple(step)) {
       return { index, how: `its nonce lies no more than ${largest} away from the one before` };
@@ -40,4 +64,15 @@ export function findGuessableNonce(
     before = point;
   }
   return undefined;
+}
+
+/**
+ * Whether C1 of an SM2 encryption was made with a nonce.
+ *
+ * @param point hex of x and y, 64 bytes
+ * @param nonce 32 bytes, most significant first; modulo the group order
+ */
+export function isNonceOf(point: string, nonce: Uint8Array): boolean {
+  const scalar = toInteger(nonce) % groupOrder;
+  return scalar !== 0n && multiply(scalar, basePoint).x === pointFromBytes(fromHex(point)).x;
 }

@@ -14,6 +14,7 @@ import {
   concrete,
   expectationOf,
   mannerOfDecrypt,
+  opensByGet,
   plainParameters,
   takenParts,
   unusualPair,
@@ -128,12 +129,13 @@ export class Act {
   readonly decrypt = (parameters: Parameters, sealedUnder?: string): Promise<Answer> =>
     this.#exchange({ action: "Decrypt", parameters }, { sealedUnder });
 
-  /** Calls Decrypt for a data key as it was made: with its context, by its method, in its region; `otherwise` changes parameters. */
+  /** Calls Decrypt for a data key as it was made: with its context, in its region; `otherwise` changes parameters. */
   readonly reopen = async (made: Answer, otherwise: Parameters = {}): Promise<Answer> => {
     const { KeyId, EncryptionContext } = made.exchange.call.parameters;
     const context = EncryptionContext === undefined ? {} : { EncryptionContext };
     const parameters = { CiphertextBlob: dataKeyOf(made).blob, ...context, ...otherwise };
-    const way = await mannerOfDecrypt(made.exchange.call, parameters, this.session, this.check);
+    const other = Object.keys(otherwise).length > 0 ? parameters : undefined;
+    const way = await mannerOfDecrypt(made.exchange.call, other, this.session, this.check);
     return this.#exchange({ ...way, action: "Decrypt", parameters }, { sealedUnder: KeyId });
   };
 
@@ -258,6 +260,9 @@ export class Act {
     if (method === undefined)
       throw new Inapplicable("the endpoint does not take this action by GET", "endpoint");
   };
+
+  /** Whether the endpoint decrypts a plain data key by GET too. */
+  readonly opensByGet = (): Promise<boolean> => opensByGet(this.session, this.check);
 
   async #exchange(call: Call, expected: Expectation): Promise<Answer> {
     this.#requests += 1;

@@ -79,16 +79,18 @@ export async function unusualPair(kind: KeySymbol, session: Session, check: stri
 }
 
 /**
- * How Decrypt is sent with `given` for a data key that was made by a call: by its method, in its region, and in another
- * language, which is to change nothing. A context is given in Chinese where the call spoke nothing.
+ * How Decrypt is sent for a data key that was made by a call: in its region, and in another language, which is to change
+ * nothing. A context is given in Chinese where the call spoke nothing. With `other` parameters than the data key was made with
+ * it is sent by the method of the call; as it was made always by POST, for who misreads a query would misread it twice.
  */
 export async function mannerOfDecrypt(
   { method, language, parameters, ...made }: Call,
-  given: Parameters,
+  other: Parameters | undefined,
   session: Session,
   check: string,
 ): Promise<Omit<Call, "parameters">> {
-  const isByGet = method === "GET" && canBeQuery(given) && (await opensByGet(session, check));
+  const canBeGet = method === "GET" && other !== undefined && canBeQuery(other);
+  const isByGet = canBeGet && (await opensByGet(session, check));
   const isChanged = language === undefined && parameters["EncryptionContext"] !== undefined;
   return {
     ...made,
@@ -101,7 +103,7 @@ export async function mannerOfDecrypt(
  * Whether a plain data key is decrypted by GET: that an endpoint grants others by GET says nothing of Decrypt. A smoke run
  * has no request to spend on that.
  */
-async function opensByGet(session: Session, check: string): Promise<boolean> {
+export async function opensByGet(session: Session, check: string): Promise<boolean> {
   if (session.effort === "smoke") return false;
   return session.offers("Decrypt by GET", async () => {
     const made =

@@ -52,8 +52,9 @@ const requestsOfCase: Readonly<Record<string, number>> = {
 const asksForGet = /-by-get|-query(-|$)/;
 
 /** Checks that ask first whether Decrypt is granted by GET; a smoke run asks it by POST alone. */
-const asksForDecryptByGet = ({ claim, leansOn = [] }: CheckDefinition): boolean =>
-  claim === "Decrypt" && leansOn.includes("method");
+const asksForDecryptByGet = ({ identity, leansOn = [] }: CheckDefinition): boolean =>
+  identity.check === "TC3-02/verify-the-signature-of-decrypt-too[flip-first]" ||
+  (identity.check.startsWith("GDK-23/refuse-to-decrypt-with-a") && leansOn.includes("method"));
 
 /** Checks that ask first whether an RSA key with an unusual exponent is taken. */
 const asksForExponent = /public-key-(of-each-request|many-at-once).*\[RSA_2048\]$/;

@@ -9,8 +9,8 @@ const compared = 16;
  * The hashes that a chain of keys would be made with, of any length where they have one of their own choosing; a Node that
  * is built without one of them (SM3, or in FIPS mode MD5) does without it.
  */
-const hashes = ["md5", "sha1", "sha256", "sha512", "sm3", "shake256"].filter((name) =>
-  getHashes().includes(name),
+export const hashes: readonly string[] = ["md5", "sha1", "sha256", "sha512", "sm3", "shake256"].filter(
+  (name) => getHashes().includes(name),
 );
 
 /** Finds a data key that begins as the hash of another one: who knows that knows both. Answers the other one and the key. */
@@ -28,7 +28,8 @@ export function hashOfAnother<T extends { readonly dataKey: Pick<DataKey, "bytes
   return undefined;
 }
 
-function hashOf(hash: string, bytes: Uint8Array): Uint8Array {
+/** The hash of some bytes; of a hash without a length of its own as much as is compared. */
+export function hashOf(hash: string, bytes: Uint8Array): Uint8Array {
   const own = hash.startsWith("shake") ? { outputLength: compared } : {};
   return createHash(hash, own).update(bytes).digest();
 }

@@ -1,4 +1,4 @@
-import { createECDH } from "node:crypto";
+import { createECDH, createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { EncryptionAlgorithm } from "../../crypto/index.ts";
 import { answered, keyId } from "../testing/exchanges.ts";
@@ -18,6 +18,11 @@ function encrypted(algorithm: EncryptionAlgorithm, parts: readonly Uint8Array[])
 
 const many = (count: number, make: (at: number) => Uint8Array) =>
   Array.from({ length: count }, (_, at) => make(at));
+const pointOf = (nonce: Uint8Array) => {
+  const pair = createECDH("SM2");
+  pair.setPrivateKey(nonce);
+  return pair.getPublicKey().subarray(1);
+};
 const point = (nonce?: number) => {
   const pair = createECDH("SM2");
   if (nonce === undefined) pair.generateKeys();
@@ -50,7 +55,7 @@ describe("what encryptions choose at random", () => {
   it("is foreseen where nonces of SM2 count, whichever answer came first", () => {
     const entries = encrypted(
       "SM2_C1C3C2_ASN1",
-      many(4, (at) => point(1_000_000 + at)),
+      many(4, (at) => point(10_000_000 + at)),
     );
     const { reason, exchange } = foreseeableIn(entries.toReversed()) ?? {};
     expect(reason).toContain("request 2 by SM2_C1C3C2_ASN1 is not random: its nonce");
@@ -64,6 +69,20 @@ describe("what encryptions choose at random", () => {
       random(100).map((_, at) => eight[at % 8] ?? 0),
     ]);
     expect(foreseeableIn(entries)?.reason).toContain("request 2 by RSAES_PKCS1_V1_5 is not random: of what");
+  });
+
+  it.each([
+    ["SM2", "sm3", (hash: Buffer) => pointOf(hash)],
+    ["SM2_C1C3C2_ASN1", "sha256", (hash: Buffer) => pointOf(hash)],
+    ["RSAES_OAEP_SHA_256", "sha256", (hash: Buffer) => hash],
+    ["RSAES_OAEP_SHA_1", "sha1", (hash: Buffer) => hash],
+    ["RSAES_PKCS1_V1_5", "sha512", (hash: Buffer) => hash.filter((byte) => byte !== 0)],
+  ] as const)("is foreseen where %s makes it of the data key by %s", (algorithm, hash, choose) => {
+    const entries = encrypted(algorithm, [random(64)]).map(({ dataKey, exchange }) => {
+      const made = choose(createHash(hash).update(dataKey.bytes).digest());
+      return { dataKey: { ...dataKey, randomness: Buffer.from(made).toString("hex") }, exchange };
+    });
+    expect(foreseeableIn(entries)?.reason).toContain(`it is the ${hash} of the data key`);
   });
 
   it("is foreseen where seeds of OAEP are uneven", () => {

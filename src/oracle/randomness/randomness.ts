@@ -3,6 +3,7 @@ import type { Exchange } from "../../model/exchange.ts";
 import type { DataKey } from "../judge-granted.ts";
 import { sentences } from "../sentences.ts";
 import { biasIn } from "./bias.ts";
+import { madeOfMessage } from "./of-message.ts";
 import { patternIn } from "./pattern.ts";
 
 /** A data key with the exchange that brought it. */
@@ -24,7 +25,7 @@ export function randomnessOf({ dataKey }: Entry): Uint8Array {
 
 /**
  * The first encryption whose random part can be foreseen, in the order of the requests: an SM2 nonce that is small or
- * counts, an RSA padding string or seed in a pattern, OAEP seeds that are uneven taken together. Chance does any of these
+ * counts, an RSA padding string or seed in a pattern, either made of the data key, OAEP seeds that are uneven taken together. Chance does any of these
  * as seldom as it does that to data keys.
  */
 export function foreseeableIn(
@@ -33,7 +34,7 @@ export function foreseeableIn(
   const ordered = entries.toSorted((one, other) => one.exchange.number - other.exchange.number);
   const sm2 = ordered.filter(({ dataKey }) => dataKey.algorithm?.startsWith("SM2"));
   const rsa = ordered.filter(({ dataKey }) => dataKey.algorithm?.startsWith("RSA"));
-  return guessableNonce(sm2) ?? patternedPadding(rsa) ?? unevenSeeds(rsa);
+  return guessableNonce(sm2) ?? patternedPadding(rsa) ?? ofMessage(ordered) ?? unevenSeeds(rsa);
 }
 
 function guessableNonce(entries: readonly Entry[]) {
@@ -44,6 +45,11 @@ function guessableNonce(entries: readonly Entry[]) {
 function patternedPadding(entries: readonly Entry[]) {
   const found = entries.find((entry) => patternIn(randomnessOf(entry)) !== undefined);
   return found && explained(found, `of what it chose at random, ${patternIn(randomnessOf(found)) ?? ""}`);
+}
+
+function ofMessage(entries: readonly Entry[]) {
+  const found = madeOfMessage(entries);
+  return found && explained(found.entry, `of what it chose at random, ${found.how}`);
 }
 
 /** A padding string of PKCS#1 v1.5 holds no zero by its nature, so only seeds of OAEP are looked at together. */

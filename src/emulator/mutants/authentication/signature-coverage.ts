@@ -53,6 +53,12 @@ export const signatureCoverageMutants: readonly Mutant[] = [
     trusting((_, call) => isDecrypt(call)),
   ),
   mutant(
+    "decrypt-for-anybody-by-get",
+    ["TC3-02", "TC3-01", "TC3-08"],
+    "for Decrypt by GET no Authorization is looked at",
+    trusting((_, call) => isDecrypt(call) && byGet(call)),
+  ),
+  mutant(
     "decrypt-of-strangers",
     ["TC3-02", "TC3-08"],
     "for Decrypt an unknown SecretId is anybody's, and its signature not compared",

@@ -5,6 +5,7 @@ import { Refusal } from "../../refusal.ts";
 import type { Rules } from "../../rules.ts";
 import { passes } from "../changes/caller-change.ts";
 import { mutant, rareMutant } from "../changes/changes.ts";
+import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 /** Opens what the reference refuses to open. */
@@ -38,6 +39,31 @@ const unauthenticated: Change = (reference) => ({
     }
   },
 });
+
+/** Knows a CiphertextBlob again by its nonce and by the 16 bytes at both ends of what is sealed, and opens whatever lies between. */
+const middleUnsealed: Change = remembering(
+  () => new Map<string, string>(),
+  (known) => (reference) => {
+    const endsOf = (blob: string): string => {
+      const [keyId, nonce, sealed] = blob.split("-k-");
+      const bytes = bytesOf(sealed);
+      const ends = [bytes.subarray(0, 16), bytes.subarray(-16)].map((end) => end.toString("hex"));
+      return JSON.stringify([keyId, nonce, bytes.length, ends]);
+    };
+    return {
+      ...reference,
+      seal: (call, key, dataKey, context) => {
+        const blob = reference.seal(call, key, dataKey, context);
+        known.set(endsOf(blob), context);
+        return blob;
+      },
+      open: (call, key, blob, context) =>
+        known.get(endsOf(blob)) === context
+          ? unauthenticated(reference).open(call, key, blob, context)
+          : reference.open(call, key, blob, context),
+    };
+  },
+);
 
 /** Opens what differs in the last byte before the tag as if it had been made so. */
 const lastByteUnsealed: Change = (reference) => ({
@@ -75,6 +101,12 @@ export const decryptForgedMutants: readonly Mutant[] = [
     ["DEC-03", "GDK-23"],
     "Decrypt does not check the tag of a CiphertextBlob, so that changes of it are changes of the data key",
     unauthenticated,
+  ),
+  mutant(
+    "decrypt-middle-not-authenticated",
+    ["DEC-03"],
+    "of what is sealed the tag covers the first and the last 16 bytes",
+    middleUnsealed,
   ),
   mutant(
     "decrypt-foreign-noise",

@@ -1,7 +1,7 @@
 import type { Change } from "../../change.ts";
 import { onOpened, opening, unopened } from "../changes/blob-change.ts";
 import { mutant, rareMutant } from "../changes/changes.ts";
-import { remembering } from "../changes/rule-change.ts";
+import { given, remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 
 const roundTrip = ["GDK-50"];
@@ -15,16 +15,16 @@ export const decryptValueMutants: readonly Mutant[] = [
     "decrypt-once",
     ["DEC-04"],
     "a CiphertextBlob can be decrypted once",
-    opening(({ opened, dataKey, context }, given) =>
-      opened > 1 ? unopened() : context === given ? dataKey : undefined,
+    opening(({ opened, dataKey, context }, other) =>
+      opened > 1 ? unopened() : context === other ? dataKey : undefined,
     ),
   ),
   mutant(
     "decrypt-second-time-other",
     ["DEC-04"],
     "a CiphertextBlob decrypts to other bytes the second time",
-    opening(({ opened, dataKey, context }, given) =>
-      context !== given ? undefined : opened > 1 ? dataKey.map((byte) => byte ^ 1) : dataKey,
+    opening(({ opened, dataKey, context }, other) =>
+      context !== other ? undefined : opened > 1 ? dataKey.map((byte) => byte ^ 1) : dataKey,
     ),
   ),
   mutant(
@@ -99,6 +99,19 @@ export const decryptValueMutants: readonly Mutant[] = [
         const ciphertext = Buffer.from(String(fields["Plaintext"]), "base64");
         const blob = reference.seal(call, call.key, ciphertext, call.filledText("EncryptionContext") ?? "");
         return reference.successAnswer(call, { ...fields, CiphertextBlob: blob });
+      },
+    }),
+  ),
+  mutant(
+    "decrypt-as-long-as-key-spec",
+    roundTrip,
+    "of a data key that was asked for by both NumberOfBytes and KeySpec only the bytes of KeySpec are sealed",
+    (reference) => ({
+      ...reference,
+      seal: (call, key, dataKey, context) => {
+        const isBoth = given(call, "KeySpec") && given(call, "NumberOfBytes");
+        const bytes = call.text("KeySpec") === "AES_128" ? 16 : 32;
+        return reference.seal(call, key, isBoth ? dataKey.subarray(0, bytes) : dataKey, context);
       },
     }),
   ),

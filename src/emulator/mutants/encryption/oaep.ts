@@ -92,6 +92,12 @@ export const oaepMutants: readonly Mutant[] = [
     seeded(everySecond(randomBytes)),
   ),
   mutant(
+    "oaep-seed-of-the-message",
+    ["GDK-45"],
+    "The seed of OAEP is a hash of the data key",
+    seeded(() => (length, message) => sha256(message).subarray(0, length)),
+  ),
+  mutant(
     "oaep-seed-short",
     ["GDK-45"],
     "All but four bytes of the seed of OAEP are zeros",

@@ -3,6 +3,7 @@ import type { Change } from "../../change.ts";
 import { sm3Bytes } from "../../rules/sm2.ts";
 import { mutant } from "../changes/changes.ts";
 import { encrypting } from "../changes/ciphertext-change.ts";
+import { remembering } from "../changes/rule-change.ts";
 import type { Mutant } from "../mutant.ts";
 import { undecipherable } from "./sm2-requirements.ts";
 
@@ -53,6 +54,29 @@ export const sm2PointMutants: readonly Mutant[] = [
     ["GDK-45"],
     "The SM2 nonce is a hash of the request's body",
     nonce(() => (call) => sm3Bytes(call.request.body).fill(0, 0, 1).toString("hex")),
+  ),
+  mutant(
+    "sm2-nonce-of-16-bits",
+    ["GDK-45"],
+    "The SM2 nonce is a random number of 16 bits",
+    nonce(() => (call) => scalar(1 + Buffer.from(call.state.randomBytes(2)).readUInt16BE())),
+  ),
+  mutant(
+    "sm2-nonce-of-the-key",
+    ["GDK-45"],
+    "The SM2 nonce is a hash of the data key",
+    remembering(
+      () => new WeakMap<Call, Uint8Array>(),
+      (made) => (reference) => ({
+        ...reference,
+        makeDataKey: (length, call) => {
+          const dataKey = reference.makeDataKey(length, call);
+          made.set(call, dataKey);
+          return dataKey;
+        },
+        sm2Nonce: (call) => sm3Bytes(made.get(call) ?? new Uint8Array()).toString("hex"),
+      }),
+    ),
   ),
   mutant(
     "sm2-nonce-every-second",
