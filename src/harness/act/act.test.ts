@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { Refusal } from "../../emulator/index.ts";
 import { EnvironmentError, InternalHarnessError } from "../../model/errors.ts";
+import type { Parameters } from "../../model/exchange.ts";
 import type { Profile } from "../../model/profile.ts";
 import { Inapplicable, Violation } from "../answer/throws.ts";
-import { actFor, closeAll, sessionFor } from "../testing/endpoints.ts";
+import { actFor, closeAll, type Otherwise, sessionFor } from "../testing/endpoints.ts";
 import { Act } from "./act.ts";
 
 afterEach(closeAll);
@@ -124,6 +125,39 @@ describe("what a check can do", () => {
     expect(act.session.totals().total).toBe(7);
     await act.call({ parameters: { KeySpec: "AES_128" }, way });
     expect(act.session.totals().total).toBe(8);
+  });
+
+  describe("decrypts what was made by GET", () => {
+    const row = { parameters: { KeySpec: "AES_128", EncryptionContext: '{"a":"b"}' } };
+    const opened = async (otherwise: Parameters, options: Otherwise = {}) => {
+      const act = await actFor(options);
+      const made = await act.call(row, { method: "GET" });
+      return (await act.reopen(made, otherwise)).exchange.call.method;
+    };
+
+    it("by GET where something is given otherwise", async () => {
+      expect(await opened({ EncryptionContext: '{"a":"c"}' })).toBe("GET");
+      expect(await opened({ EncryptionContext: undefined })).toBe("GET");
+    });
+
+    it("by POST as it was made, so that a misread query is not misread twice", async () => {
+      expect(await opened({})).toBeUndefined();
+    });
+
+    it("by POST where a query cannot say it, or Decrypt is not granted by GET, or no request is to spare", async () => {
+      const other = { EncryptionContext: '{"a":"c"}' };
+      const postOnly: Otherwise["rules"] = (reference) => ({
+        ...reference,
+        checkCommonParameters: (call) => {
+          if (call.request.method === "GET" && call.header("x-tc-action") === "Decrypt")
+            throw new Refusal("InvalidParameter");
+          reference.checkCommonParameters(call);
+        },
+      });
+      expect(await opened({ EncryptionContext: null })).toBeUndefined();
+      expect(await opened(other, { rules: postOnly })).toBeUndefined();
+      expect(await opened(other, { effort: "smoke" })).toBeUndefined();
+    });
   });
 
   it("finds out by one request that many parts of ways are taken", async () => {
