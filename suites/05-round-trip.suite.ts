@@ -94,8 +94,9 @@ suite("round trip", ({ must, may }) => {
     .each(changedContexts, async ({ context, ...row }, { lent, reopen }) => {
       const made = await lent(row);
       const answer = await reopen(made, { EncryptionContext: context });
+      const refusal = refusedWith(answer, undecryptable, notThisContext);
       untold(answer, Buffer.from(dataKeyOf(made).bytes).toString("hex"), "the data key");
-      return refusedWith(answer, undecryptable, notThisContext);
+      return refusal;
     });
 
   must(

@@ -14,6 +14,7 @@ import {
   spacedAgent,
   timelyOffsets,
   timestampTampers,
+  unsigned,
   untimelyOffsets,
   withOtherKeySpec,
   witness,
@@ -21,21 +22,13 @@ import {
 import { granted, notGranted, refusedWith, suite, untold, withGoodRequest } from "../src/harness/index.ts";
 
 const invalid = ["MissingParameter", "InvalidParameter", "InvalidParameterValue"];
-const unsigned = [
-  "AuthFailure.InvalidAuthorization",
-  "AuthFailure.SignatureFailure",
-  "AuthFailure.SecretIdNotFound",
-  "AuthFailure.InvalidSecretId",
-  "AuthFailure.UnauthorizedOperation",
-  "AuthFailure.TokenFailure",
-  "AuthFailure",
-  ...invalid,
-];
 const wrong = ["AuthFailure.SignatureFailure"];
 // The service of a scope names the product.
 const malformed = [...wrong, "AuthFailure.InvalidAuthorization", "NoSuchProduct", ...invalid];
 const scope = [...malformed, "AuthFailure.SignatureExpire"];
 const untimely = [...scope, "AuthFailure"];
+/** One that is not of TC3 is as good as none. */
+const ofAnotherKind = [...unsigned, ...scope];
 
 const wrongSignatures = withGoodRequest(signatureTampers());
 // Asked together, so that the same signature comes in another way.
@@ -116,8 +109,8 @@ suite("authentication", ({ must }) => {
     refusedWith(answer, wrong, "the signature covers x-tc-action");
   });
 
-  must("not grant a request sent under another Host", "TC3-04").once(async ({ signed }) => {
-    notGranted(await signed({ alter: hostTampers().host }));
+  must("not grant a request sent under another Host", "TC3-04").once(async ({ strayed }) => {
+    notGranted(await strayed({ alter: hostTampers().host }));
   });
 
   must("accept a signature over more headers", "TC3-05").each(
@@ -132,7 +125,7 @@ suite("authentication", ({ must }) => {
     async ({ alter, ...row }, { call }) => {
       refusedWith(
         await call(row, { signing: { alter } }),
-        scope,
+        row.name.startsWith("algorithm") ? ofAnotherKind : scope,
         "the signature covers the scope and the list of headers",
       );
     },

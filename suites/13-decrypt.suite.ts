@@ -8,6 +8,7 @@ import {
   secretIdTampers,
   signatureTampers,
   undecryptableOrUnknown,
+  unsigned,
 } from "../src/cases/index.ts";
 import {
   dataKeyOf,
@@ -21,29 +22,22 @@ import {
 } from "../src/harness/index.ts";
 import type { SignedRequest } from "../src/model/exchange.ts";
 
-const unsigned = [
+const wronglySigned = [
   "AuthFailure.SignatureFailure",
   "AuthFailure.InvalidAuthorization",
   "MissingParameter",
   "InvalidParameter",
 ];
-/** The same where the caller, the scope or a token may be what is wrong. */
-const unsignedOrStrange = [
-  ...unsigned,
-  "AuthFailure.SecretIdNotFound",
-  "AuthFailure.InvalidSecretId",
-  "AuthFailure.SignatureExpire",
-  "AuthFailure.TokenFailure",
-  "NoSuchProduct",
-];
-/** Changes that touch nothing but whether there is a right signature. */
-const ofSignatureAlone = ["missing", "flip-last"];
+/** Where the caller, the scope or a token may be what is wrong. */
+const unsignedOrStrange = [...unsigned, "AuthFailure.SignatureExpire", "NoSuchProduct"];
+/** Touches nothing but whether the signature is right. */
+const ofSignatureAlone = "flip-last";
 const noVersion = ["NoSuchVersion", "InvalidAction", "InvalidParameter", "InvalidParameterValue"];
 const named = <R extends { readonly name: string }>(of: string, rows: readonly R[]): readonly R[] =>
   rows.map((row) => ({ ...row, name: `${of}.${row.name}` }));
 /** Sent by GET where Decrypt is granted so: that another method is verified says nothing of this one. */
 const sentByGet = "flip-first";
-const inEveryRun = [...ofSignatureAlone, sentByGet, "secret-id.unknown"];
+const inEveryRun = ["missing", ofSignatureAlone, sentByGet, "secret-id.unknown"];
 const decryptTampers = [
   ...authorizationTampers(),
   ...signatureTampers().filter(({ name, effort }) => name !== "empty" && effort === "standard"),
@@ -53,7 +47,7 @@ const decryptTampers = [
   ...named("body", bodyTampers()).filter(({ name }) => name.startsWith("body.space")),
 ].map((row) => ({
   ...row,
-  codes: ofSignatureAlone.includes(row.name) ? unsigned : unsignedOrStrange,
+  codes: row.name === ofSignatureAlone ? wronglySigned : unsignedOrStrange,
   effort: inEveryRun.includes(row.name) ? ("standard" as const) : ("thorough" as const),
 }));
 

@@ -29,6 +29,7 @@ export { type SignatureTamper, signatureTampers } from "./authentication/signatu
 export { moreSignedHeaders, spacedAgent } from "./authentication/signed-headers.ts";
 export { mistakenSignings } from "./authentication/signing-mistakes.ts";
 export { timelyOffsets, untimelyOffsets } from "./authentication/timestamp-offsets.ts";
+export { unsigned } from "./authentication/unsigned.ts";
 export { type Witness, witness } from "./authentication/witness.ts";
 export { type Binding, bindCase } from "./bind-case.ts";
 export { type Blend, blends } from "./blends.ts";

@@ -148,6 +148,27 @@ describe("throttling", () => {
     expect(other.totals()).toEqual({ total: 3, retried: 2 });
   });
 
+  it("sends again what a gateway keeps back by its status alone", async () => {
+    const slowDown = '{"message":"API rate limit exceeded"}';
+    const bodies = [slowDown, slowDown, '{"Response":{}}'];
+    await using server = await serveHttp((request, response) => {
+      request.resume();
+      const body = bodies.shift();
+      response.writeHead(body === slowDown ? 429 : 200).end(body);
+    });
+    await using client = clientFor(server.endpoint, { clock: createFakeClock() });
+    expect(await client.send(call)).toMatchObject({ retries: 2, outcome: { status: 200 } });
+  });
+
+  it("takes what the API itself says with status 429 for an answer", async () => {
+    await using server = await serveHttp((request, response) => {
+      request.resume();
+      response.writeHead(429).end(limitExceeded("InvalidParameter"));
+    });
+    await using client = clientFor(server.endpoint, { clock: createFakeClock() });
+    expect(await client.send(call)).toMatchObject({ retries: 0 });
+  });
+
   it("gives the throttled answer after eight tries", async () => {
     await using server = await serveInOrder(limitExceeded("RequestLimitExceeded"));
     await using client = clientFor(server.endpoint, { clock: createFakeClock() });

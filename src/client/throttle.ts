@@ -12,9 +12,14 @@ const UNAVAILABLE = "ServiceUnavailable";
 /** Whether a request is to be sent again after so many tries, because its answer says that it is not the request's fault. */
 export function isToBeTriedAgain(outcome: Outcome, tries: number): boolean {
   return (
-    (tries < MAX_TRIES && says(outcome, THROTTLED)) ||
+    (tries < MAX_TRIES && (says(outcome, THROTTLED) || isOfTooMany(outcome))) ||
     (tries < TRIES_OF_UNAVAILABLE && says(outcome, UNAVAILABLE))
   );
+}
+
+/** Whether a gateway says so by its status alone: what has a code of the API says it by that. */
+function isOfTooMany(outcome: Outcome): boolean {
+  return outcome.kind === "answered" && outcome.status === 429 && errorCodeOf(outcome, "Code") === undefined;
 }
 
 /** Whether the answer has a code, or one of its kinds after a dot. */

@@ -68,7 +68,7 @@ describe("preflight", () => {
   it("gives up on a gateway that stands before nobody", async () => {
     const { url, bodies } = await plainEndpoint(() => ({ status: 502, body: "<html>" }));
     await expect(flight({ profile: (own) => ({ ...own, endpoint: url }) })).rejects.toThrow(
-      `${url} could not be tried: HTTP 502 without JSON`,
+      `${url} could not be tried: HTTP 502 without Response`,
     );
     expect(bodies).toHaveLength(2);
   });

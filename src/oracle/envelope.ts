@@ -55,5 +55,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function malformed(exchange: Exchange, why: string): Reply {
-  return { kind: "malformed", why, exchange };
+  const { outcome } = exchange;
+  const isOdd = outcome.kind === "answered" && outcome.status !== 200;
+  return { kind: "malformed", why: isOdd ? `${why}, with HTTP status ${outcome.status}` : why, exchange };
 }

@@ -50,6 +50,18 @@ describe("what every answer owes", () => {
     expect(breached(answered("too large", { ...page, sentBody: sentBody.subarray(1) }))).toContain("API-04");
   });
 
+  it("lets a request without a media type be turned away by HTTP alone", () => {
+    const unsupported = { status: 415, sentHeaders: {} };
+    expect(breached(answered({ error: "Unsupported Media Type" }, unsupported))).toEqual([]);
+    expect(breached(answered(refusal(), { status: 500, sentHeaders: {} }))).toEqual(["API-04", "GDK-69"]);
+  });
+
+  it("asks nothing of an answer to what was sent to another host but that it tells no secret", () => {
+    const page = answered("<html>", { status: 404, ...typed("text/html") });
+    expect(judge(page, { elsewhere: true }).judgement).toEqual({ examined: ["TC3-12"], breaches: [] });
+    expect(judge(page, { elsewhere: true, told: "a key" }).judgement.breaches).toHaveLength(1);
+  });
+
   it("lets an oversized request blame the service no more than another", () => {
     const sentBody = new Uint8Array(10 * 1024 * 1024 + 1);
     expect(breached(answered(refusal(), { status: 500, sentBody }))).toEqual(["API-04", "GDK-69"]);

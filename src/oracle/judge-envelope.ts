@@ -31,8 +31,10 @@ export function judgeEnvelope(findings: Findings, reply: Reply, triggered: boole
     );
     return;
   }
-  // What is beyond the limit need not reach the service: whoever stands before it may turn it away in the way of HTTP.
-  const turnedAway = request.body.length > largestRequest && status >= 400 && status < 500;
+  // What is beyond the limit or of no media type need not reach the service: whoever stands before it may turn it away in the
+  // way of HTTP.
+  const isStrange = request.body.length > largestRequest || request.headers["content-type"] === undefined;
+  const turnedAway = isStrange && status >= 400 && status < 500;
   findings.check("API-04", status === 200 || turnedAway, () => `HTTP status ${status} instead of 200`);
   findings.check("API-16", outcome.body.length <= largestAnswer, () => `${outcome.body.length} bytes`);
   if (!triggered) {

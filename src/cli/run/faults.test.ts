@@ -23,7 +23,7 @@ describe("where every answer is spoilt so that none is left, the run says nothin
     ["a truncated chunk", "the connection ended before the answer was complete"],
     ["a gzip bomb", "unpacks (gzip) to more than 52428800 bytes"],
     ["100 MB of JSON", "is longer than 52428800 bytes"],
-    ["a page with 502", "HTTP 502 without JSON"],
+    ["a page with 502", "HTTP 502 without Response"],
   ] as const)("%s", async (name, says) => {
     const patient = name === "hang before the headers" || name === "one byte a second" ? hasty : "";
     await using server = await serveFaults(reference.url, () => faults[name]);

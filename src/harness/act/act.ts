@@ -107,6 +107,12 @@ export class Act {
   readonly signed = (signing: Signing, how: Omit<Call, "parameters"> = {}): Promise<Answer> =>
     this.send({ parameters: this.goodParameters(), ...how, signing });
 
+  /** The same with another host, for which whoever answers may do so in any way. */
+  readonly strayed = (signing: Signing): Promise<Answer> => {
+    const expected = { mayGoUnanswered: true, elsewhere: true };
+    return this.#exchange({ parameters: this.goodParameters(), signing }, expected);
+  };
+
   /** The parameters of a plain good request. */
   readonly goodParameters = (): Parameters => ({
     KeyId: this.fixture("enabledKey"),

@@ -135,6 +135,11 @@ describe("an endpoint that answers others", () => {
 });
 
 describe("an endpoint that throttles to the last try", () => {
+  it("is no endpoint that gives this request no answer, where it says so by its status alone", async () => {
+    const { reach } = reachOver(() => answered("<html>slow down", { status: 429 }));
+    await expect(reach.exchange(call, 2)).rejects.toThrow(/throttles \(HTTP 429\); lower `pace/);
+  });
+
   it("is given up after five in a row", async () => {
     const { reach, sent } = reachOver(() => ok);
     for (let round = 0; round < 5; round += 1) {

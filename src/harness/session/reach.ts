@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "../../client/index.ts";
 import { EnvironmentError } from "../../model/errors.ts";
 import type { Call, Exchange, Send, UnansweredCause } from "../../model/exchange.ts";
-import { whyUnanswered } from "../answer/unanswered.ts";
+import { isThrottledByStatus, whyUnanswered } from "../answer/unanswered.ts";
 
 /** Milliseconds for which a run waits in all for an endpoint that went away: long enough for one that restarts. */
 const defaultPatience = 30_000;
@@ -48,6 +48,7 @@ export class Reach {
       const exchange = await this.#sendInReach(call);
       const why = whyUnanswered(exchange);
       if (why === undefined) return exchange;
+      if (isThrottledByStatus(exchange)) this.noteThrottling("HTTP 429");
       if (await this.#isThere()) {
         left -= 1;
         // What was too large to be read is so the second time.

@@ -13,18 +13,20 @@ export interface Otherwise {
   readonly method?: string;
   /** Of the request; empty unless said. */
   readonly sentBody?: Uint8Array;
+  /** Of the request; a POST of JSON unless said. */
+  readonly sentHeaders?: Headers;
 }
 
 /** An exchange that was answered with a body: bytes or text as they are, anything else as JSON. */
 export function answered(body: unknown, otherwise: Otherwise = {}): Exchange {
   const { number = 1, status = 200, method = "POST", sentBody = new Uint8Array() } = otherwise;
-  const { headers = { "content-type": "application/json" } } = otherwise;
+  const { headers = ofJson, sentHeaders = ofJson } = otherwise;
   const bytes =
     body instanceof Uint8Array
       ? body
       : new Uint8Array(Buffer.from(typeof body === "string" ? body : JSON.stringify(body)));
   return {
-    ...sent(number, method, sentBody),
+    ...sent(number, method, sentBody, sentHeaders),
     outcome: { kind: "answered", status, headers, body: bytes, milliseconds: 1 },
   };
 }
@@ -37,11 +39,13 @@ export function unanswered(cause: UnansweredCause): Exchange {
   };
 }
 
-function sent(number: number, method: string, body: Uint8Array = new Uint8Array()) {
+const ofJson: Headers = { "content-type": "application/json" };
+
+function sent(number: number, method: string, body: Uint8Array = new Uint8Array(), headers = ofJson) {
   return {
     number,
     call: { parameters: {} },
-    request: { method, path: "/", headers: {}, body },
+    request: { method, path: "/", headers, body },
     sentAt: 0,
     retries: 0,
   };
