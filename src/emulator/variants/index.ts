@@ -4,6 +4,7 @@ import { bodyVariants } from "./bodies.ts";
 import { codeVariants } from "./codes.ts";
 import { contextVariants } from "./contexts.ts";
 import { deliveryVariants } from "./delivery.ts";
+import { gatewayVariants } from "./gateways.ts";
 import { offerVariants } from "./offers.ts";
 import { orderVariants } from "./orders.ts";
 import { publicKeyVariants } from "./public-keys.ts";
@@ -23,5 +24,6 @@ export const variants: readonly Variant[] = [
   ...publicKeyVariants,
   ...blobVariants,
   ...orderVariants,
+  ...gatewayVariants,
   ...offerVariants,
 ];
