@@ -20,7 +20,7 @@ import {
   notGranted,
   refusedByEither,
   refusedWith,
-  sameText,
+  sameKeyId,
   schema,
   suite,
 } from "../src/harness/index.ts";
@@ -89,7 +89,7 @@ suite("errors", ({ must }) => {
       const body = `{${names.join()},"KeySpec":"AES_256"}`;
       const answer = await call({ parameters: { KeySpec: "AES_256" } }, { body });
       if (answer.reply.kind === "granted")
-        sameText(answer.reply.fields["KeyId"], enabled, "KeyId of the answer", answer);
+        sameKeyId(answer.reply.fields["KeyId"], enabled, "KeyId of the answer", answer);
       return answer.reply.kind;
     },
   );

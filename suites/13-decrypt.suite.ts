@@ -17,7 +17,7 @@ import {
   refusedOrSame,
   refusedWith,
   sameBytes,
-  sameText,
+  sameKeyId,
   suite,
 } from "../src/harness/index.ts";
 import type { SignedRequest } from "../src/model/exchange.ts";
@@ -63,7 +63,7 @@ suite("decrypt", ({ must }) => {
     .once(async ({ good, decrypt, fixture }) => {
       const made = dataKeyOf(await good());
       const answer = await decrypt({ CiphertextBlob: made.blob });
-      sameText(granted(answer).fields["KeyId"], fixture("enabledKey"), "KeyId of Decrypt", answer);
+      sameKeyId(granted(answer).fields["KeyId"], fixture("enabledKey"), "KeyId of Decrypt", answer);
     });
 
   must("name the CMK in every answer of Decrypt", "DEC-02").claiming("Decrypt").throughout();
@@ -76,7 +76,7 @@ suite("decrypt", ({ must }) => {
         await good({ KeyId: fixture("otherEnabledKey"), KeySpec: "AES_256", ...context }),
       );
       const answer = await decrypt({ CiphertextBlob: made.blob, ...context });
-      sameText(granted(answer).fields["KeyId"], fixture("otherEnabledKey"), "KeyId of Decrypt", answer);
+      sameKeyId(granted(answer).fields["KeyId"], fixture("otherEnabledKey"), "KeyId of Decrypt", answer);
     });
 
   must("never decrypt a changed CiphertextBlob to something else", "DEC-03")

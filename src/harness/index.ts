@@ -16,7 +16,7 @@ export {
   refusedOrSame,
   refusedWith,
   sameBytes,
-  sameText,
+  sameKeyId,
   untold,
 } from "./answer/verbs.ts";
 export type { CheckDefinition } from "./check/definition.ts";

@@ -12,6 +12,7 @@ export { isObject, parseJson, readReply } from "./envelope.ts";
 export { type Expected, type Judged, judge } from "./judge.ts";
 export { describe } from "./judge-envelope.ts";
 export type { DataKey } from "./judge-granted.ts";
+export { isSameKeyId } from "./key-id.ts";
 export { type Account, Ledger, shownTogether } from "./ledger.ts";
 export { Measures } from "./measures.ts";
 export { type Case, type Grant, type Prediction, predict } from "./predict.ts";

@@ -6,6 +6,7 @@ import { sm2Der } from "../crypto/testing/der-maker.ts";
 import { encryptSm2 } from "../crypto/testing/sm2-maker.ts";
 import { loadSpecs } from "../spec/index.ts";
 import { judge } from "./judge.ts";
+import { isSameKeyId } from "./key-id.ts";
 import { type Case, predict } from "./predict.ts";
 import { answered, keyId, requestId } from "./testing/exchanges.ts";
 import { random } from "./testing/random.ts";
@@ -92,6 +93,15 @@ describe("a granted answer", () => {
       expect(breached(plain, { ...fields(random(32)), KeyId })).toEqual(["GDK-46"]);
     },
   );
+
+  it.each([
+    [keyId, keyId.toUpperCase(), true],
+    ["ALIAS", "alias", false],
+    [undefined, undefined, true],
+    [null, "x", false],
+  ])("takes the KeyId %j for the CMK named %j: %s", (seen, named, same) => {
+    expect(isSameKeyId(seen, named)).toBe(same);
+  });
 
   it("breaks GDK-51 with a blob that shows the data key", () => {
     const bytes = random(32);

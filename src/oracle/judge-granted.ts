@@ -3,6 +3,7 @@ import { decodeBase64 } from "./base64.ts";
 import type { Findings } from "./breach.ts";
 import { ciphertextDispute } from "./dispute.ts";
 import { judgeEncryption, type Opened } from "./judge-encryption.ts";
+import { isSameKeyId } from "./key-id.ts";
 import { findLeak, Needle } from "./leaks/leak.ts";
 import type { Case, Grant } from "./predict.ts";
 import { repeatedMembers } from "./repeated-members.ts";
@@ -30,7 +31,7 @@ export function judgeGranted(
   const asked = given.parameters["KeyId"];
   findings.check(
     "GDK-46",
-    keyId === asked,
+    isSameKeyId(keyId, asked),
     () => `KeyId is ${shown(keyId)}, the request named ${shown(asked)}`,
   );
   const blobThere = findings.check(

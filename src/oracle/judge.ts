@@ -4,6 +4,7 @@ import { Findings, type Judgement, type LaidOutCiphertext } from "./breach.ts";
 import { readReply } from "./envelope.ts";
 import { judgeEnvelope } from "./judge-envelope.ts";
 import { type DataKey, judgeGranted } from "./judge-granted.ts";
+import { isSameKeyId } from "./key-id.ts";
 import type { Case, Prediction } from "./predict.ts";
 import { shown } from "./shown.ts";
 
@@ -51,7 +52,7 @@ function judgeOpened(findings: Findings, reply: Reply, sealedUnder: unknown): vo
   if (reply.kind !== "granted" || sealedUnder === undefined) return;
   const { KeyId: keyId } = reply.fields;
   const reason = () => `KeyId of Decrypt is ${shown(keyId)} instead of ${shown(sealedUnder)}`;
-  findings.check("DEC-02", keyId === sealedUnder, reason);
+  findings.check("DEC-02", isSameKeyId(keyId, sealedUnder), reason);
 }
 
 function dataKeyOf(findings: Findings, reply: Reply, { given, prediction }: Expected): DataKey | undefined {

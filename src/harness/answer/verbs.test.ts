@@ -16,7 +16,7 @@ import {
   refusedOrSame,
   refusedWith,
   sameBytes,
-  sameText,
+  sameKeyId,
   untold,
 } from "./verbs.ts";
 
@@ -162,8 +162,8 @@ describe("a data key", () => {
     expect(reason(() => sameBytes(bytes.subarray(1), bytes, "it", good()))).toBe(
       "it: 15 bytes instead of 16",
     );
-    expect(sameText("a", "a", "KeyId", good())).toBeUndefined();
-    expect(reason(() => sameText(base64, keyId, "KeyId", good()))).toBe(
+    expect(sameKeyId("a", "a", "KeyId", good())).toBeUndefined();
+    expect(reason(() => sameKeyId(base64, keyId, "KeyId", good()))).toBe(
       `KeyId is a string of 24 characters instead of ${keyId}`,
     );
   });

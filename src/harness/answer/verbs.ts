@@ -1,6 +1,6 @@
 import type { Granted } from "../../model/reply.ts";
 import type { Json } from "../../model/verdict.ts";
-import { type DataKey, decodeBase64, describe, shown } from "../../oracle/index.ts";
+import { type DataKey, decodeBase64, describe, isSameKeyId, shown } from "../../oracle/index.ts";
 import type { Answer } from "./answer.ts";
 import { Inapplicable, Violation } from "./throws.ts";
 
@@ -114,9 +114,10 @@ export function sameBytes(seen: Uint8Array, expected: Uint8Array, what: string, 
   );
 }
 
-/** Two texts are equal. */
-export function sameText(seen: unknown, expected: string, what: string, answer: Answer): void {
-  if (seen !== expected) throw new Violation(`${what} is ${shown(seen)} instead of ${expected}`, answer);
+/** A KeyId is that of a CMK. */
+export function sameKeyId(seen: unknown, expected: string, what: string, answer: Answer): void {
+  if (!isSameKeyId(seen, expected))
+    throw new Violation(`${what} is ${shown(seen)} instead of ${expected}`, answer);
 }
 
 /** The answer of Decrypt was granted; gives the bytes of its Plaintext. */
