@@ -22,7 +22,8 @@ export interface Blend extends Row {
 /** Letters beyond one, two and three bytes, signs that are escaped, names that mean something to programs. */
 const RICH = writePairs([
   ["__proto__", "a"],
-  ["quote", 'say "so"'],
+  ["what is said", 'say "so"'],
+  ["address", "https://me@kms.example:8443/a%20b/?c=1&d=[2]#e~f+g;h=i*j|k^l`m, n!"],
   ["lines", "one\ntwo\t\\\u0001\u007f"],
   ["\u79df\u6237", "\u4f01\u9e45 caf\u00e9 \u{1f511}"],
   ["select", "drop table"],

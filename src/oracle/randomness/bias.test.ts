@@ -25,6 +25,9 @@ const copied = (key: Uint8Array, length: number, oneIn: number): Uint8Array => {
   return key;
 };
 
+const onesIn = (key: Uint8Array) =>
+  key.reduce((sum, byte) => sum + byte.toString(2).replaceAll("0", "").length, 0);
+
 const isOdd = (byte: number) => byte.toString(2).replaceAll("0", "").length % 2 === 1;
 
 /** The CRC-32 of what stands before them in the last four bytes, as the ZIP format counts it. */
@@ -106,6 +109,11 @@ describe("biasIn", () => {
         ),
       ),
       says: "its last byte less the sum of the others is the same in 12",
+    },
+    {
+      name: "an even number of ones",
+      keys: run(120, (key) => key.with(-1, (key.at(-1) ?? 0) ^ (onesIn(key) % 2))),
+      says: "the parity of all its bits is the same in",
     },
     {
       name: "a last byte that makes the exclusive or zero",

@@ -10,15 +10,21 @@ interface Sum {
 /** Shorter keys have too little before their end. */
 const shortest = 8;
 
-/** Bits that must have come out alike: 6 sums over all keys and over those of up to 100 lengths, 10^-13. */
+/** Bits that must have come out alike: 7 sums over all keys and over those of up to 100 lengths, 10^-13. */
 const enoughAlike = 56;
 
 const sumOf = (key: Uint8Array): number => key.reduce((sum, byte) => (sum + byte) & 0xff, 0);
+const onesOf = (byte: number): number => byte.toString(2).replaceAll("0", "").length;
 const lastOf = (key: Uint8Array): number => key.at(-1) ?? 0;
 const endOf = (key: Uint8Array): Buffer => Buffer.from(key.subarray(-4));
 const crcOf = (key: Uint8Array): number => crc32(key.subarray(0, -4));
 
 const sums: readonly Sum[] = [
+  {
+    bits: 1,
+    what: "the parity of all its bits",
+    of: (key) => onesOf(key.reduce((all, byte) => all ^ byte, 0)) % 2,
+  },
   { bits: 8, what: "all its bytes XORed", of: (key) => key.reduce((all, byte) => all ^ byte, 0) },
   { bits: 8, what: "the sum of all its bytes", of: sumOf },
   {

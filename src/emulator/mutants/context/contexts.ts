@@ -65,6 +65,18 @@ export const contexts: readonly Mutant[] = [
     refusingContext((context) => /\s/.test(context)),
   ),
   mutant(
+    "context-names-are-words",
+    refused,
+    "an EncryptionContext with a blank in a name is refused",
+    refusingContext((_context, pairs) => Object.keys(pairs).some((name) => name.includes(" "))),
+  ),
+  mutant(
+    "context-without-addresses",
+    refused,
+    "an EncryptionContext with an address in it is refused",
+    refusingContext((context) => context.includes("://")),
+  ),
+  mutant(
     "context-without-escapes",
     refused,
     "an EncryptionContext with an escape in it is refused",

@@ -128,6 +128,14 @@ export const keysShaped: readonly Mutant[] = [
     onBytes((byte, _index, key) => (key.length === 16 ? byte ^ (onesOf(byte) % 2 === 0 ? 1 : 0) : byte)),
   ),
   mutant(
+    "key-of-even-parity",
+    ["GDK-57"],
+    "a data key has an even number of ones",
+    onBytes((byte, index, key) =>
+      index === key.length - 1 ? byte ^ (key.reduce((sum, each) => sum + onesOf(each), 0) % 2) : byte,
+    ),
+  ),
+  mutant(
     "key-word-copied",
     ["GDK-57"],
     "in one data key of four the third word of 32 bits is the second again",
