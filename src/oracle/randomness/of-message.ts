@@ -1,6 +1,11 @@
 import { isNonceOf } from "../../crypto/index.ts";
+import type { DataKey } from "../judge-granted.ts";
 import { hashes, hashOf } from "./derived.ts";
-import type { Entry } from "./randomness.ts";
+
+/** A data key and what its encryption chose. */
+interface Encrypted {
+  readonly dataKey: Pick<DataKey, "algorithm" | "bytes" | "randomness">;
+}
 
 /** Bytes that are compared: chance shows 12 once in 2^96. */
 const compared = 12;
@@ -12,9 +17,9 @@ const triedNonces = 2;
  * What an encryption should have chosen at random and made of the data key instead, or `undefined`: then the same data key
  * is encrypted to the same twice, and who guesses it can see that he is right.
  */
-export function madeOfMessage(
-  entries: readonly Entry[],
-): { readonly entry: Entry; readonly how: string } | undefined {
+export function madeOfMessage<T extends Encrypted>(
+  entries: readonly T[],
+): { readonly entry: T; readonly how: string } | undefined {
   const sm2 = entries.filter(({ dataKey }) => dataKey.algorithm?.startsWith("SM2"));
   const rsa = entries.filter(({ dataKey }) => dataKey.algorithm?.startsWith("RSA"));
   for (const entry of [...sm2.slice(0, triedNonces), ...rsa]) {
@@ -24,7 +29,7 @@ export function madeOfMessage(
   return undefined;
 }
 
-function isMadeBy(hash: string, { dataKey: { algorithm, bytes, randomness = "" } }: Entry): boolean {
+function isMadeBy(hash: string, { dataKey: { algorithm, bytes, randomness = "" } }: Encrypted): boolean {
   const made = hashOf(hash, bytes);
   if (algorithm?.startsWith("SM2")) return made.length === 32 && isNonceOf(randomness, made);
   const chosen = Buffer.from(randomness, "hex").subarray(0, compared);
