@@ -12,7 +12,7 @@ const MALFORMED: readonly Identifier[] = [
   ["words", "not a key identifier", "standard"],
   ["quote", "' OR '1'='1", "standard"],
   ["path", "../../etc/passwd", "standard"],
-  ["not-latin", "\u5bc6\u94a5", "standard"],
+  ["not-latin", "\u5bc6\u94a5\u{1f511}", "standard"],
   ["markup", "<script>", "thorough"],
 ];
 

@@ -22,7 +22,7 @@ const page = (status: number, headers: Readonly<Record<string, string>> = {}): W
 
 const every = (nth: number) => (call: Call) => call.number % nth === 0;
 const isGet = (call: Call): boolean => call.request.method === "GET";
-const isForOthers = (call: Call): boolean => !/^(localhost|127\.|\[::1\])/.test(call.header("host") ?? "");
+const isForOthers = (call: Call): boolean => call.header("host")?.endsWith(".invalid") ?? false;
 
 /** A gateway stands before the endpoint and at times speaks for itself, in the way of HTTP. */
 export const gatewayVariants: readonly Variant[] = [

@@ -47,6 +47,14 @@ describe("reusedKeystream", () => {
     expect(reusedIn(behind(sampleOf([...pair, entry(24, fromSecond())], 400), 16))).toEqual(pair);
   });
 
+  it("is silent on equal keys next to what every blob has in common", () => {
+    const header = random(40);
+    const bytes = random(32);
+    const sealed = () => [header, random(48)].map(base64).join("-k-");
+    const equal = () => ({ dataKey: { bytes, blob: sealed(), keyId: "", observations: [] } });
+    expect(reusedKeystream([...good(4), equal(), equal()])).toBeUndefined();
+  });
+
   it("is silent where every key has a stream of its own, and on keys too short to tell", () => {
     expect(reusedKeystream(good(200))).toBeUndefined();
     expect(reusedKeystream([entry(15, mask), entry(15, mask)])).toBeUndefined();
@@ -71,6 +79,16 @@ describe("shownPlace", () => {
     expect(shown(all)).toEqual(all.at(-1));
     expect(shown([...all, ...good(12)])).toBeUndefined();
     expect(shown(all.slice(1))).toBeUndefined();
+  });
+
+  it("is silent where a byte is the same in all data keys and another in all blobs", () => {
+    const stamped = good(30).map(({ dataKey }) => {
+      const bytes = dataKey.bytes.with(0, 0x19);
+      return {
+        dataKey: { ...dataKey, bytes, blob: `${base64(Buffer.from([7, 0x19, 7]))}-k-${dataKey.blob}` },
+      };
+    });
+    expect(shown(stamped)).toBeUndefined();
   });
 
   it("is silent on blobs of chance", () => expect(shown(good(60))).toBeUndefined());

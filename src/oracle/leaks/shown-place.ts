@@ -14,6 +14,8 @@ const enough = 24;
 export function shownPlace<T>(sample: readonly Sampled<T>[]): T | undefined {
   if (sample.length < enough) return undefined;
   const isShown = (at: number, byteOf: (one: Sampled<T>) => number | undefined): boolean =>
+    // A byte that is the same in all data keys says nothing of a constant one in their blobs.
+    new Set(sample.map(byteOf)).size > 1 &&
     sample.every((one) => one.segments.slice(0, parts).some((segment) => segment.at(at) === byteOf(one)));
   const choices = Array.from({ length: 2 * places }, (_, at) => at - places);
   const found = choices.some(

@@ -53,6 +53,18 @@ export const contextLossyMutants: readonly Mutant[] = [
     contextsBy((context) => context.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")),
   ),
   mutant(
+    "context-leading-zeros-dropped",
+    loose,
+    "zeros before a number in a context are not bound",
+    contextsBy((context) => context.replaceAll(/\d+/g, (digits) => String(Number(digits)))),
+  ),
+  mutant(
+    "context-line-ends-as-blanks",
+    loose,
+    "line ends and tabs in a context are bound as blanks",
+    contextsBy((context) => context.replaceAll(/\\[nrt]/g, " ")),
+  ),
+  mutant(
     "context-form-decoded",
     loose,
     "percent escapes and + in a context are decoded before it is bound",
