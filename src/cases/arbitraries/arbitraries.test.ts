@@ -74,7 +74,7 @@ describe("contexts", () => {
     const contexts = sample(contextArbitrary(), 500);
     expect(contexts.filter((context) => context.length >= 900)).toEqual([]);
     const values = contexts.flatMap((context) => Object.values(JSON.parse(context)));
-    expect(values.filter((value) => typeof value !== "string" || value === "")).toEqual([]);
+    expect(values.filter((value) => typeof value !== "string" || value.trim() === "")).toEqual([]);
     expect(contexts.some((context) => /[^\u0020-\u007e]/.test(context))).toBe(true);
   });
 
