@@ -95,7 +95,8 @@ describe("an endpoint that goes away in the middle", () => {
       settings: hasty,
       words: ["--only", "parameters"],
     });
-    expect([exitCode, report.run.reason]).toEqual([3, expect.stringMatching(/^at the end of the run: /)]);
+    expect(exitCode).toBe(3);
+    expect(report.run.reason).toMatch(/^at the end of the run, though all was well at its beginning: /);
     expect(report.summary.violates).toBe(0);
     expect(report.summary.inconclusive).toBeGreaterThan(50);
     expect(JSON.stringify(report.verdicts)).toContain("The endpoint stopped answering");

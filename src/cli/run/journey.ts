@@ -65,11 +65,14 @@ export async function travel(given: RunOptions, stages: Stages, journal: Journal
   journal.faults = run.faults;
   journal.suites = { total: run.total, retried: run.retried };
   if (run.faults.length > 0) return;
-  if (run.verdicts.length > 0) await control(options, stages, journal, "at the end of the run: ");
+  if (run.verdicts.length > 0) await control(options, stages, journal, closing);
   // A share of few checks may be empty, and of a run that goes on nothing may be left.
   else if (options.shard === undefined && options.earlier === undefined)
     journal.reason = nothingSelected(options);
 }
+
+/** Its failure is told only where the opening control was granted. */
+const closing = "at the end of the run, though all was well at its beginning: ";
 
 /** Makes the keys that the run is to make. Gives the options with them, or nothing when they cannot be had. */
 async function furnish(options: RunOptions, journal: Journal): Promise<RunOptions | undefined> {
