@@ -14,6 +14,13 @@ const dataKey = (more: Partial<DataKey> = {}): DataKey => ({
   ...more,
 });
 
+/** A data key that its blob hides under a key stream. */
+function under(stream: Uint8Array): DataKey {
+  const bytes = random(32);
+  const hidden = bytes.map((byte, at) => byte ^ (stream[at] ?? 0));
+  return dataKey({ bytes, blob: Buffer.from(hidden).toString("base64") });
+}
+
 /** A ledger in which each data key came with a request of its own, numbered from 1. */
 function closed(keys: readonly DataKey[], only?: string): Ledger {
   const ledger = new Ledger();
@@ -44,8 +51,9 @@ describe("the ledger of a run", () => {
 
   it("is closed for all that shows in answers together, or for one requirement", () => {
     const twice = dataKey();
+    const mask = random(32);
     const requirements = (only?: string) =>
-      closed([twice, twice], only).together.breaches.map(({ requirement }) => requirement);
+      closed([twice, twice, under(mask), under(mask)], only).together.breaches.map(({ requirement }) => requirement);
     expect(requirements()).toEqual(["GDK-52", "GDK-56", "GDK-51"]);
     expect(requirements("GDK-56")).toEqual(["GDK-56"]);
     expect(requirements("GDK-57")).toEqual([]);
@@ -138,14 +146,7 @@ describe("the ledger of a run", () => {
 
   it("finds keys hidden under one key stream", () => {
     const mask = random(32);
-    const masked = () => {
-      const bytes = random(32);
-      return dataKey({
-        bytes,
-        blob: Buffer.from(bytes.map((byte, at) => byte ^ (mask[at] ?? 0))).toString("base64"),
-      });
-    };
-    expect(found(closed([masked(), masked()]))).toEqual([
+    expect(found(closed([under(mask), under(mask)]))).toEqual([
       "GDK-51: request 2 hides its data key under the same key stream as an earlier one (request 1)",
     ]);
   });
