@@ -1,7 +1,6 @@
 import { fromHex, toInteger } from "./bytes.ts";
 import {
   basePoint,
-  fieldPrime,
   groupOrder,
   multiples,
   multiply,
@@ -17,11 +16,12 @@ const largest = 512;
 /** Points of which the double is looked for: if some nonces are made so, most are. */
 const doubledOf = 64;
 
-/** Points whose nonce is looked for among all of at most 20 bits, by strides of twice {@link largest}. */
-const stridden = 2;
-const shortBits = 20;
+/** Points whose nonce is looked for among all of at most 16 bits, by strides of twice {@link largest}. */
+const stridden = 8;
+const shortBits = 16;
 
 let small: ReadonlySet<bigint> | undefined;
+let strideBack: Point | undefined;
 
 /** Whether a point is the base point times a number from 1 to {@link largest}, or minus that. */
 function isSmallMultiple({ x }: Point): boolean {
@@ -31,9 +31,8 @@ function isSmallMultiple({ x }: Point): boolean {
 
 /** Whether a point is the base point times a number of at most {@link shortBits} bits. */
 function isShortMultiple(point: Point): boolean {
-  const { x, y } = multiply(BigInt(2 * largest), basePoint);
-  const back = { x, y: fieldPrime - y };
-  const met = walk(point, back, 2 ** shortBits / (2 * largest) + 1);
+  strideBack ??= multiply(groupOrder - BigInt(2 * largest), basePoint);
+  const met = walk(point, strideBack, 2 ** shortBits / (2 * largest) + 1);
   return met.some((each) => each === undefined || isSmallMultiple(each));
 }
 
