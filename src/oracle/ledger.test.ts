@@ -53,7 +53,9 @@ describe("the ledger of a run", () => {
     const twice = dataKey();
     const mask = random(32);
     const requirements = (only?: string) =>
-      closed([twice, twice, under(mask), under(mask)], only).together.breaches.map(({ requirement }) => requirement);
+      closed([twice, twice, under(mask), under(mask)], only).together.breaches.map(
+        ({ requirement }) => requirement,
+      );
     expect(requirements()).toEqual(["GDK-52", "GDK-56", "GDK-51"]);
     expect(requirements("GDK-56")).toEqual(["GDK-56"]);
     expect(requirements("GDK-57")).toEqual([]);
