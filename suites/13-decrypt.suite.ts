@@ -149,10 +149,8 @@ suite("decrypt", ({ must }) => {
     .each(decryptTampers, async ({ name, alter, codes }, { firstDataKey, opensByGet, send }) => {
       const { blob: CiphertextBlob } = await firstDataKey();
       const how = name === sentByGet && (await opensByGet()) ? { method: "GET" as const } : {};
-      const answer = await send({
-        ...{ action: "Decrypt", parameters: { CiphertextBlob }, signing: { alter } },
-        ...how,
-      });
+      const parameters = { CiphertextBlob };
+      const answer = await send({ action: "Decrypt", parameters, signing: { alter }, ...how });
       refusedWith(answer, codes, "the request is not rightly signed");
     });
 

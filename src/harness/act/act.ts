@@ -107,7 +107,7 @@ export class Act {
   readonly signed = (signing: Signing, how: Omit<Call, "parameters"> = {}): Promise<Answer> =>
     this.send({ parameters: this.goodParameters(), ...how, signing });
 
-  /** The same with another host, for which whoever answers may do so in any way. */
+  /** Sends a plain good request whose signing makes it one for another host: whoever answers for that may do so in any way. */
   readonly strayed = (signing: Signing): Promise<Answer> => {
     const expected = { mayGoUnanswered: true, elsewhere: true };
     return this.#exchange({ parameters: this.goodParameters(), signing }, expected);

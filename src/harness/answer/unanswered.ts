@@ -16,12 +16,11 @@ const redirections: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  */
 export function whyUnanswered({ outcome }: Exchange): string | undefined {
   if (outcome.kind === "unanswered") return outcome.message;
-  if (looksLikeEnvelope(outcome)) return undefined;
-  if (gatewayStatuses.has(outcome.status))
+  const isOfGateway = gatewayStatuses.has(outcome.status);
+  if ((!isOfGateway && !redirections.has(outcome.status)) || looksLikeEnvelope(outcome)) return undefined;
+  if (isOfGateway)
     return `HTTP ${outcome.status} without Response, as a gateway says it of an endpoint out of its reach`;
-  return redirections.has(outcome.status)
-    ? `HTTP ${outcome.status} to ${placeOf(outcome)}, which is not followed; give the endpoint's own address`
-    : undefined;
+  return `HTTP ${outcome.status} to ${placeOf(outcome)}, which is not followed; give the endpoint's own address`;
 }
 
 /** Why an answer is none of this API at all, where it is an error of HTTP without JSON; `undefined` for every other. */
